@@ -3,6 +3,7 @@
 #include "app/cli/commands.hpp"
 #include "core/base/text.hpp"
 
+#include <algorithm>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -100,17 +101,19 @@ std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::Pa
     return fmt::format("{}: {}.", full_name(cli, command), error.what());
 }
 
-// An unset variable in a script gives an empty value, which CLI11 would treat as an option that was not given.
-void refuse_empty_values(CLI::App& command) {
-    const CLI::Validator not_empty(
-        [](const std::string& text) {
-            return text.empty() ? option_diagnostic(text, "a value; an unset shell variable gives an empty one")
-                                : std::string{};
+// Refuses what CLI11 takes for a value. An unset variable in a script gives an empty one, which it would treat as an
+// option that was not given; where a value is missing, it would take the next option for it.
+void refuse_missing_values(CLI::App& command) {
+    const CLI::Validator is_value(
+        [names = option_names(command)](const std::string& text) {
+            if (text.empty()) return option_diagnostic(text, "a value; an unset shell variable gives an empty one");
+            const bool is_option = std::find(names.begin(), names.end(), text) != names.end();
+            return is_option ? option_diagnostic(text, "a value before the next option") : std::string{};
         },
         "");
     for (CLI::Option* option : command.get_options())
-        if (option->get_items_expected_max() > 0) option->check(not_empty);
-    for (CLI::App* each : command.get_subcommands({})) refuse_empty_values(*each);
+        if (option->get_items_expected_max() > 0) option->check(is_value);
+    for (CLI::App* each : command.get_subcommands({})) refuse_missing_values(*each);
 }
 
 }  // namespace
@@ -143,7 +146,7 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) { return betwee
 CLI::Validator number(double low, double high) { return between(low, high, "a number"); }
 
 std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output& output) {
-    refuse_empty_values(cli);
+    refuse_missing_values(cli);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::Success& asked) {

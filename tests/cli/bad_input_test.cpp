@@ -214,6 +214,18 @@ TEST_CASE("an empty value, as an unset shell variable gives it, is a mistake and
     }
 }
 
+TEST_CASE("an option in place of another option's value is a mistake, and no file gets its name") {
+    for (const std::string arguments :
+         {"lessons told-sorry --worksheet --answers", "run dinner --measure --set", "python dinner -o --dialect"}) {
+        const Ran ran = run_kitchen(arguments);
+        CAPTURE(arguments);
+        CAPTURE(ran.err);
+        CHECK(ran.code == 2);
+        CHECK(ran.out.empty());
+        CHECK(ran.err.find(", expected a value before the next option.\n") != std::string::npos);
+    }
+}
+
 TEST_CASE("a mistake in a scenario is reported where there is no Python, too") {
     const Ran ran = run_kitchen("--version >/dev/null; PATH=/nowhere '" KITCHEN_BINARY "' twin nowhere told-sorry");
     CHECK(ran.code != 0);

@@ -4,7 +4,9 @@
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -59,6 +61,30 @@ std::vector<Diagnostic> settings_without_effect(const Scenario& scenario,
     std::vector<Diagnostic> warnings;
     for (const auto& [knob, line] : set)
         warnings.push_back(warning_of(scenario, knob, line, "a setting without effect"));
+    return warnings;
+}
+
+std::vector<Diagnostic> kitchens_without_orders(const Scenario& scenario, std::span<const int> lines) {
+    std::set<std::string> named;
+    const auto note = [&](KnobAddress knob, const Value& value) {
+        if (knob_at(knob).kind == Kind::kitchen) named.insert(std::get<std::string>(value));
+        if (knob_at(knob).kind != Kind::kitchens) return;
+        const auto& names = std::get<std::vector<std::string>>(value);
+        named.insert(names.begin(), names.end());
+    };
+    for (const KnobAddress knob : all_knobs(scenario)) note(knob, get(scenario, knob));
+    for (const Change& change : scenario.changes) note(change.knob, change.value);
+    std::vector<Diagnostic> warnings;
+    for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
+        if (named.contains(scenario.kitchens[which].name)) continue;
+        warnings.push_back({.file = {},
+                            .line = which < lines.size() ? lines[which] : 0,
+                            .key = path_text(scenario, address_of<&Kitchen::name>(which)),
+                            .found = "a kitchen that nobody orders from",
+                            .expected = "the name also in a course, as its kitchen or its backup, or as the supplier "
+                                        "of another kitchen",
+                            .nearest = {}});
+    }
     return warnings;
 }
 

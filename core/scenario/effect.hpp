@@ -1,10 +1,12 @@
 // Settings that change nothing because of others: the length of a pause when there is only one try, the window of a
-// breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so.
+// breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so. And kitchens that
+// get no order.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,9 @@ inline bool has_effect(const Scenario& scenario, KnobAddress knob) { return need
 // A warning for each of these knobs that changes nothing, neither at the beginning nor after any change; the numbers
 // are the lines where they are set, 0 for none.
 std::vector<Diagnostic> settings_without_effect(const Scenario&, std::vector<std::pair<KnobAddress, int>> set);
+// A warning for each kitchen that no course and no other kitchen names; `lines` are those of the kitchens, and may be
+// fewer.
+std::vector<Diagnostic> kitchens_without_orders(const Scenario&, std::span<const int> lines);
 // A warning for each setting of `before` that `after` still has and that a library, chosen by name since, replaces.
 std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after);
 

@@ -19,8 +19,8 @@ inline constexpr std::size_t scenario_bytes_max = 1 << 20;
 
 // Reads a whole scenario, or every diagnostic found in it (at least one, at most 20), in order of line. Nothing is half
 // loaded. Also checks what a single key cannot show: kitchens that are not there, doubled names, changes to knobs that
-// may not change. `warnings`, if it is given, gets the warnings of settings that have no effect (scenario/effect.hpp),
-// in the same order.
+// may not change. `warnings`, if it is given, gets the warnings of settings and kitchens without effect
+// (scenario/effect.hpp), in the same order.
 tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
                                                                std::vector<Diagnostic>* warnings = nullptr);
 

@@ -90,7 +90,10 @@ class Reader {
         if (!is_full()) read_changes(tables(root, "change"));
         check_names(scenario(), lines_, reading_.diagnostics);
         if (reading_.diagnostics.empty()) check_together(scenario(), lines_, reading_.diagnostics);
-        if (reading_.diagnostics.empty()) reading_.warnings = settings_without_effect(scenario(), all_set());
+        if (!reading_.diagnostics.empty()) return;
+        reading_.warnings = settings_without_effect(scenario(), all_set());
+        for (Diagnostic& warning : kitchens_without_orders(scenario(), lines_.kitchens))
+            reading_.warnings.push_back(std::move(warning));
     }
 
   private:

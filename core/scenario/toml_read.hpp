@@ -12,7 +12,8 @@ namespace kitchen {
 struct Reading {
     Scenario scenario;
     std::vector<Diagnostic> diagnostics;  // in no order, without the file's name
-    std::vector<Diagnostic> warnings;     // where there is no error: of settings that have no effect
+    std::vector<Diagnostic>
+        warnings;  // where there is no error: of settings that have no effect, and kitchens without orders
 };
 
 // `root` has the current schema; `source` is the text it was parsed from.

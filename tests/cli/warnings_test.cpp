@@ -34,3 +34,18 @@ TEST_CASE("--set that chooses a library's breaker names the settings of the file
           "warning: --set: kitchen.grill.breaker.calls_min: found a setting that loses its effect, expected "
           "\"calls_min\" in breaker.overrides (\"polly\" has settings of its own) beside it.\n");
 }
+
+TEST_CASE("a kitchen that nobody orders from is warned of with its line; a backup and a supplier get orders") {
+    const std::string named =
+        "schema = 2\n[[course]]\nkitchen = \"grill\"\nbackup = [\"buffet\"]\n[[kitchen]]\nname = \"grill\"\n"
+        "supplier = \"farm\"\n[[kitchen]]\nname = \"farm\"\n[[kitchen]]\nname = \"buffet\"\n";
+    const TemporaryFile fine("fine.toml", named);
+    CHECK(run_kitchen("check " + fine.path()).err.empty());
+    const TemporaryFile file("mine.toml", named + "[[kitchen]]\nname = \"bar\"\n");
+    const Ran checked = run_kitchen("check " + file.path());
+    CHECK(checked.code == 0);
+    CHECK(checked.err ==
+          "warning: " + file.path() +
+              ":12: kitchen.bar.name: found a kitchen that nobody orders from, expected the name also in "
+              "a course, as its kitchen or its backup, or as the supplier of another kitchen.\n");
+}

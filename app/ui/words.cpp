@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/words.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -26,15 +28,14 @@ std::string running_clock(Time at, Time end) {
 }
 
 std::string short_count(std::int64_t n) {
-    if (n < 1'000) return fmt::format("{}", n);
-    if (n < 10'000) return fmt::format("{},{:03}", n / 1'000, n % 1'000);
+    if (n < 10'000) return grouped(n);
     if (n < 1'000'000) return fmt::format("{}k", n / 1'000);
     if (n < 10'000'000) return fmt::format("{}.{}M", n / 1'000'000, n / 100'000 % 10);
     return fmt::format("{}M", n / 1'000'000);
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
+    return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
 }
 
 std::string capital(std::string_view name) {

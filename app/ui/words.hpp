@@ -18,7 +18,7 @@ std::string plain_time(Duration);
 std::string running_clock(Time, Time end);
 // "7", "1,234", "12k", "3.4M": about five characters at most.
 std::string short_count(std::int64_t);
-// "1 diner", "3 diners".
+// "1 diner", "3 diners", "1,234 diners".
 std::string counted(std::int64_t, std::string_view one, std::string_view many);
 // "Grill" for "grill".
 std::string capital(std::string_view);

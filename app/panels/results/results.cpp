@@ -19,9 +19,9 @@ std::string waits_sentence(const Results& r) {
     if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
     if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
     if (r.wait_p50 == r.wait_max) {
-        return fmt::format("{} have left, all within {}.", r.finished(), short_time(r.wait_max));
+        return fmt::format("{} have left, all within {}.", grouped(r.finished()), short_time(r.wait_max));
     }
-    return fmt::format("{} have left, half within {}, all within {}.", r.finished(), short_time(r.wait_p50),
+    return fmt::format("{} have left, half within {}, all within {}.", grouped(r.finished()), short_time(r.wait_p50),
                        short_time(r.wait_max));
 }
 
@@ -31,10 +31,11 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_s
     const std::string who =
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
     if (is_stuck && r.waiting() == 1) return fmt::format("Stuck (a deadlock): {} waits forever.", who);
-    if (is_stuck) return fmt::format("Stuck (a deadlock): {} of {} wait forever.", r.waiting(), r.arrived);
+    if (is_stuck)
+        return fmt::format("Stuck (a deadlock): {} of {} wait forever.", grouped(r.waiting()), grouped(r.arrived));
     const std::string longest = short_time(r.waiting_max);
     if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
-    return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
+    return fmt::format("{} of {} still wait, {} longest: {}.", grouped(r.waiting()), grouped(r.arrived), who, longest);
 }
 
 // ---- The histogram
@@ -223,10 +224,10 @@ float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_
 }  // namespace
 
 std::string waste_sentence(const Results& r) {
-    std::string words = r.timeouts == 0
-                            ? std::string("No order timed out")
-                            : fmt::format("{} of {} timed out", r.timeouts, counted(r.orders, "order", "orders"));
-    if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
+    std::string words =
+        r.timeouts == 0 ? std::string("No order timed out")
+                        : fmt::format("{} of {} timed out", grouped(r.timeouts), counted(r.orders, "order", "orders"));
+    if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", grouped(r.supplier_timeouts));
     if (r.visit_timeouts > 0)
         words += fmt::format(", {} did", counted(r.visit_timeouts, "whole visit", "whole visits"));
     // Cooking, not dishes: a cook who is stopped has wasted time, but no dish.

@@ -10,6 +10,7 @@
 
 #include "app/panels/results/results_charts.hpp"
 #include "app/ui/widgets.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -160,8 +161,9 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
     if (waiting == r.waiting()) return waiting == 0 ? std::string() : "Without timers the same number would wait.";
     if (waiting == 0) return "Without timers nobody would wait any more.";
     if (waiting > r.waiting())
-        return fmt::format("Without timers {} of {} would still wait.", waiting, without_timers.arrived);
-    return fmt::format("Without timers only {} of {} would wait.", waiting, without_timers.arrived);
+        return fmt::format("Without timers {} of {} would still wait.", grouped(waiting),
+                           grouped(without_timers.arrived));
+    return fmt::format("Without timers only {} of {} would wait.", grouped(waiting), grouped(without_timers.arrived));
 }
 
 void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {

@@ -10,6 +10,7 @@
 #include "app/panels/timeline/timeline_chart.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -217,7 +218,8 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, st
 // The heading of a group of rows, above a line.
 void draw_heading(const Ui& ui, const Chart& c, std::size_t line, const RowOrder::Group& group) {
     const float y = c.y_of(line);
-    const std::string words = capital(fmt::format("{}: {}", group.words, group.count));
+    const std::string words =
+        capital(fmt::format("{}: {}", group.words, grouped(static_cast<std::int64_t>(group.count))));
     text(ui,
          {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
           .font = Font::note_strong,

@@ -17,7 +17,7 @@ namespace {
 // A4 between its margins is about 680 pixels wide.
 constexpr double width = 680;
 constexpr double left = 84;
-constexpr double right = width - 14;
+constexpr double right = width - 18;
 constexpr double pitch = 18;
 constexpr double top = 6;
 constexpr double chart_height = 130;
@@ -166,10 +166,10 @@ class Picture {
         for (std::uint32_t n = row.marks.begin; n < row.marks.end; ++n) {
             const Mark& mark = timeline_.marks[n];
             if (mark.time_us < when_.from.us || mark.time_us > when_.to.us) continue;
-            // The outcome is drawn over a timer that ends the visit at the same instant.
-            const bool is_covered = n + 1 < row.marks.end && timeline_.marks[n + 1].time_us == mark.time_us;
+            // A timer that ends the visit keeps its place, and the outcome of the same instant follows it.
+            const bool has_place = n == row.marks.begin || timeline_.marks[n - 1].time_us != mark.time_us;
             const Sign sign = sign_of(mark.kind);
-            add("{}", sign_at(x_of(mark.time_us) - (is_covered ? 11 : 0), y, sign));
+            add("{}", sign_at(x_of(mark.time_us) + (has_place ? 0 : 11), y, sign));
             explain(sign_at(11, 8, sign), sign.word);
         }
     }

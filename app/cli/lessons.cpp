@@ -123,14 +123,15 @@ int show_lessons(const LessonsOptions& options, Output& output) {
     if (options.lesson.empty()) names = built_in_names(BuiltIn::lesson);
     int code = exit_fine;
     for (const std::string& name : names) {
-        const Loaded lesson = load_lesson(name, options.student);
+        const auto source = find_source(name, SourceKind::lesson);
+        const Loaded lesson = source.and_then([&](const Source& found) { return lesson_of(found, options.student); });
         if (!lesson) {
             output.complain(lesson.error());
             return exit_diagnostic;
         }
         if (!options.check)
             tell_lesson(*lesson, output);
-        else if (check_lesson(*lesson, name, output) != exit_fine)
+        else if (check_lesson(*lesson, source->name, output) != exit_fine)
             code = exit_stopped;
     }
     return code;

@@ -60,16 +60,12 @@ tl::unexpected<std::vector<Diagnostic>> is_a_scenario(const Source& source) {
                                shell_word(source.given)));
 }
 
+}  // namespace
+
 tl::expected<Source, std::vector<Diagnostic>> find_source(const std::string& name, SourceKind kind) {
     auto source = read_source(name, kind, Streams::read);
     if (source && source->is_built_in) source->name = source->given;
     return source;
-}
-
-}  // namespace
-
-tl::expected<Source, std::vector<Diagnostic>> find_source(const std::string& name) {
-    return find_source(name, SourceKind::scenario);
 }
 
 tl::expected<Scenario, std::vector<Diagnostic>> scenario_of(const Source& source, std::vector<Diagnostic>* warnings) {

@@ -13,9 +13,9 @@
 
 namespace kitchen::app {
 
-// For commands that take both; use scenario_of() or lesson_of() on the result. Something built in keeps the name that
-// was given.
-tl::expected<Source, std::vector<Diagnostic>> find_source(const std::string& name);
+// For commands that take both, or need the name; use scenario_of() or lesson_of() on the result. Something built in
+// keeps the name that was given.
+tl::expected<Source, std::vector<Diagnostic>> find_source(const std::string& name, SourceKind = SourceKind::scenario);
 
 // The scenario, or everything that is wrong with it. `warnings` as for parse_scenario. A lesson is an error.
 tl::expected<Scenario, std::vector<Diagnostic>> scenario_of(const Source&, std::vector<Diagnostic>* warnings = nullptr);

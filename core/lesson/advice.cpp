@@ -215,6 +215,11 @@ std::string Advisor::on_choice(const Statement& said, std::string_view sentence)
         if (is_all) return !measure.is_count || is_whole(measure);
         return !measure.unit.fits(said) || (is_part && !measure.unit.is_ratio);
     });
+    // Few predictions are about a setting or about how many come at all, and "diners" alone does not say so.
+    std::stable_partition(meant.begin(), meant.end(), [](const LikelyMeasure& measure) {
+        return !measure.text.starts_with("knob ") && !is_whole(measure);
+    });
+    sort_by_meaning(meant, sentence);
     if (meant.empty()) return "other words";
     const std::string_view sign = said.limit == Limit::at_most ? "<=" : said.limit == Limit::at_least ? ">=" : "=";
     const std::string_view whole = meant.front().unit.of == Of::diners ? "arrived" : "orders";

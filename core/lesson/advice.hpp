@@ -29,6 +29,7 @@ class Advisor {
     // `names`: of the runs, as read_measure takes them. Both are kept, and have to outlive it.
     Advisor(std::span<const std::string> names, std::span<const MeasuredRun> runs) : names_(names), runs_(runs) {}
 
+    // `sentence`: with the question before it if it is a choice, which may be no more than "three diners".
     std::string on(const Statement&, std::string_view sentence, Evidence);
 
   private:

@@ -27,6 +27,10 @@ constexpr std::array<Sign, 6> signs = {{{"<=", Relation::at_most},
                                         {">", Relation::more},
                                         {"=", Relation::equal}}};
 
+// Signs of other languages, and what a claim writes for them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> foreign_signs = {
+    {{"==", "="}, {"!==", "!="}, {"=<", "<="}, {"=>", ">="}, {"<>", "!="}}};
+
 constexpr std::size_t comparisons_max = 10;
 
 // The first place outside the quotes of a name for which `is_wanted` is true; npos when there is none.
@@ -61,6 +65,15 @@ tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, cons
                                          .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
                                                      "\"waiting to 40s = 0\"",
                                          .nearest = {}});
+    }
+    for (const auto& [foreign, own] : foreign_signs) {
+        if (!text.substr(at).starts_with(foreign)) continue;
+        return tl::unexpected(Diagnostic{.file = {},
+                                         .line = 0,
+                                         .key = {},
+                                         .found = fmt::format("{} in {}", in_quotes(foreign), in_quotes(text)),
+                                         .expected = "=, !=, <, <=, > or >= between two measures",
+                                         .nearest = std::string(own)});
     }
     const Sign& sign = *sign_at(text.substr(at));
     auto left = read_measure(trimmed(text.substr(0, at)), scenario, runs);

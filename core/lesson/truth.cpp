@@ -128,7 +128,8 @@ class ProseJudge {
                     written.line, written.key,
                     fmt::format("{} in \"{}\"", in_quotes(said.words), shown(sentence, sentence_characters_max)),
                     is_of_nothing ? fmt::format("the word for what they are, as in \"{} diners\"", said.words)
-                                  : advisor_.on(said, sentence, evidence_for(written))));
+                                  : advisor_.on(said, written.choice ? question() + ' ' + sentence : sentence,
+                                                evidence_for(written))));
             }
         }
     }
@@ -146,6 +147,14 @@ class ProseJudge {
                 "words alone: text, question, reveal, task, hint and outcome have figures, and no others"));
             return;
         }
+    }
+
+    // As it is written, with its figures.
+    std::string question() const {
+        constexpr std::string_view key = "step.question";
+        const auto written =
+            std::find_if(step_.prose.begin(), step_.prose.end(), [&](const Written& each) { return each.key == key; });
+        return written == step_.prose.end() ? std::string() : written->text;
     }
 
     static Evidence evidence_for(const Written& written) {

@@ -88,12 +88,13 @@ tl::expected<std::optional<std::string>, std::vector<Diagnostic>> text_beside(co
                                                                               std::string expected) {
     auto text = read(file.name);
     if (text) return std::move(*text);
-    return tl::unexpected(std::vector<Diagnostic>{{.file = std::string(file_name),
-                                                   .line = file.line,
-                                                   .key = file.key,
-                                                   .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
-                                                   .expected = std::move(expected),
-                                                   .nearest = {}}});
+    return tl::unexpected(
+        std::vector<Diagnostic>{{.file = std::string(file_name),
+                                 .line = file.line,
+                                 .key = file.key,
+                                 .found = fmt::format("{}: {}", in_quotes(file.name), text.error().found),
+                                 .expected = std::move(expected),
+                                 .nearest = text.error().nearest}});
 }
 
 bool is_file_beside(std::string_view name) {

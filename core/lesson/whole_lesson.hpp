@@ -15,9 +15,13 @@
 
 namespace kitchen {
 
-// The bytes of the file of that name (never a path) in the lesson's folder; nullopt when there is none. The error says
-// what is there instead: "a folder".
-using ReadBeside = std::function<tl::expected<std::optional<std::string>, std::string>(const std::string& name)>;
+// Why a file beside a lesson cannot be read.
+struct NotRead {
+    std::string found;         // what is there instead: "a folder"
+    std::string nearest = {};  // the name of a file that is there and may be meant
+};
+// The bytes of the file of that name (never a path) in the lesson's folder; nullopt when there is none.
+using ReadBeside = std::function<tl::expected<std::optional<std::string>, NotRead>(const std::string& name)>;
 
 // A file in the same folder that a lesson or a running order names, and the first place where it does.
 struct NamedFile {

@@ -126,6 +126,11 @@ TEST_CASE("what is wrong with a scenario file beside a lesson is said with its o
         CHECK(ran.err.find(words) != std::string::npos);
     };
     refused(lesson + ":5: step.scenario: found \"my-dinner.toml\", expected the name of a built-in scenario");
+    folder.write("my-dinners.toml", kitchen::test::dinner_file);
+    refused(
+        ":5: step.scenario: found \"my-dinner.toml\": no such file, expected a scenario file beside the lesson. Did "
+        "you mean \"my-dinners.toml\"?");
+    std::filesystem::remove(folder.file("my-dinners.toml"));
     folder.write("my-dinner.toml", "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n");
     refused(folder.file("my-dinner.toml") + ":4: kitchen.grill.cooks: found 0");
     std::filesystem::remove(folder.file("my-dinner.toml"));
@@ -222,6 +227,7 @@ TEST_CASE("a lesson is sent as one line, with the scenario files beside it insid
         return run_kitchen_after("cd " + elsewhere.path() + ";", arguments);
     };
     CHECK(there("check " + text).out == "share text: all true, 2 steps with 3 texts and 2 claims\n");
+    CHECK(there("lessons " + text + " --check").out == "share text: all true, 2 steps with 3 texts and 2 claims\n");
     CHECK(there("run " + text + " --step 1 --format fingerprint").out ==
           run_kitchen("run " + folder.file("my-dinner.toml") + " --format fingerprint").out);
     CHECK(there("lessons " + text).out == run_kitchen("lessons " + lesson).out);
@@ -301,6 +307,9 @@ claims = ["max of wait = 5"]
     // Each has a timer that rings and is told sorry; below it says what the signs mean.
     CHECK(count_of("<g class=\"sign timeout\"", told) == 8);
     CHECK(count_of("<g class=\"sign sorry\"", told) == 8);
+    // A timer of 5 s rings at a quarter of an axis of 20 s, and the outcome of that instant is beside it.
+    CHECK(count_of("<line class=\"axis\" x1=\"84\" y1=\"60.0\" x2=\"662\"", told) == 2);
+    CHECK(count_of("<g class=\"sign timeout\" transform=\"translate(228.5 ", told) == 6);
 
     // One file that asks nobody for anything.
     for (const std::string& page : {asked, told})

@@ -22,7 +22,7 @@ tl::expected<Lesson, std::vector<Diagnostic>> lesson(std::string_view) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string_view text = as_text(bytes, size);
-    const auto read = [](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+    const auto read = [](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
         return std::string(house);
     };
     const auto whole = whole_running_order(std::string(text), "fuzz.toml", read, scenario);

@@ -7,22 +7,43 @@
 #include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/path_of.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 
+namespace {
+
+bool is_built_in(const std::string& name) {
+    return load_built_in_scenario(name) || !find_built_in(BuiltIn::lesson, name).bytes.empty();
+}
+
+// The file in the folder whose name is most like this one; empty when none is like it.
+std::string file_like(const std::string& name, const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    for (Folder::Entry& entry : list_folder(folder.generic_string()).entries)
+        if (!entry.is_folder) names.push_back(std::move(entry.name));
+    return nearest_name(name, names);
+}
+
+}  // namespace
+
 tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path) {
     const std::filesystem::path folder = path_of(path).parent_path();
-    const auto read = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+    const auto read = [&](const std::string& name) -> tl::expected<std::optional<std::string>, NotRead> {
         const std::filesystem::path file = folder / path_of(name);
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
-        if (!std::filesystem::exists(status)) return std::nullopt;
+        if (!std::filesystem::exists(status)) {
+            const std::string nearest = is_built_in(name) ? std::string() : file_like(name, folder);
+            if (nearest.empty()) return std::nullopt;
+            return tl::unexpected(NotRead{"no such file", nearest});
+        }
         // In a stranger's lesson a link could lead out of the folder.
-        if (std::filesystem::is_symlink(status)) return tl::unexpected(std::string("a link to another file"));
+        if (std::filesystem::is_symlink(status)) return tl::unexpected(NotRead{"a link to another file"});
         auto text = read_file(file.generic_string(), scenario_bytes_max + 1);
-        if (!text) return tl::unexpected(std::move(text.error()));
+        if (!text) return tl::unexpected(NotRead{std::move(text.error())});
         return std::optional(std::move(*text));
     };
     if (looks_like_lesson(bytes)) return whole_lesson(std::move(bytes), path, read);

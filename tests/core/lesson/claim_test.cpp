@@ -105,6 +105,12 @@ TEST_CASE("the mistakes in claims say what was found and what was expected") {
     CHECK(diagnostic_in("condition grill = 3").find("a condition on both sides") != std::string::npos);
     CHECK(diagnostic_in("servd = 3").find("Did you mean \"served\"?") != std::string::npos);
     CHECK(diagnostic_in("served in 'no timr' = 3").find("Did you mean \"no timer\"?") != std::string::npos);
+    CHECK(diagnostic_in("served == 2") ==
+          "found \"==\" in \"served == 2\", expected =, !=, <, <=, > or >= between two measures. Did you mean \"=\"?");
+    CHECK(diagnostic_in("served => 2").find("Did you mean \">=\"?") != std::string::npos);
+    CHECK(diagnostic_in("served =< 2").find("Did you mean \"<=\"?") != std::string::npos);
+    CHECK(diagnostic_in("served <> 2").find("Did you mean \"!=\"?") != std::string::npos);
+    CHECK(diagnostic_in("served !== 2").find("Did you mean \"!=\"?") != std::string::npos);
     std::string long_claim = "served = 2";
     for (int i = 0; i < 10; ++i) long_claim += " and served = 2";
     CHECK(diagnostic_in(long_claim).find("at most 10 comparisons") != std::string::npos);

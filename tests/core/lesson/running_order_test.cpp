@@ -181,7 +181,7 @@ title = "Only"
 scenario = "beside.toml"
 )"},
                                                     {"beside.toml", std::string(dinner)}};
-    const auto read_beside = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+    const auto read_beside = [&](const std::string& name) -> tl::expected<std::optional<std::string>, NotRead> {
         const auto file = folder.find(name);
         return file == folder.end() ? std::nullopt : std::optional(file->second);
     };
@@ -208,14 +208,14 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
     const auto whole_with = [&](const ReadBeside& read_beside) {
         return whole_running_order(text, "talks/talk.toml", read_beside, scenario_named);
     };
-    const auto broken = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+    const auto broken = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
         return "schema = 2\n[[course]]\nkitchen = 3\n";
     });
     REQUIRE_FALSE(broken.has_value());
     CHECK(to_text(broken.error().front()).starts_with("talks/lunch.toml:"));
     const auto broken_scenario_of_a_lesson = whole_running_order(
         head + "[[item]]\nlesson = \"mine.toml\"\n", "talks/talk.toml",
-        [](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+        [](const std::string& name) -> tl::expected<std::optional<std::string>, NotRead> {
             return name == "mine.toml"
                        ? "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"Only\"\nscenario = \"in.toml\"\n"
                        : "schema = 2\n[[course]]\nkitchen = 3\n";
@@ -224,8 +224,8 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
     REQUIRE_FALSE(broken_scenario_of_a_lesson.has_value());
     CHECK(to_text(broken_scenario_of_a_lesson.error().front()).find("in.toml: found no [[kitchen]]") !=
           std::string::npos);
-    const auto link = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
-        return tl::unexpected(std::string("a link to another file"));
+    const auto link = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
+        return tl::unexpected(NotRead{"a link to another file"});
     });
     REQUIRE_FALSE(link.has_value());
     CHECK(to_text(link.error().front()) ==
@@ -239,7 +239,7 @@ TEST_CASE("a running order that names too many files is refused before any is re
     int files_read = 0;
     const auto whole = whole_running_order(
         text, "talk.toml",
-        [&](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+        [&](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
             ++files_read;
             return std::nullopt;
         },

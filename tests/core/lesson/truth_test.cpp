@@ -245,6 +245,14 @@ TEST_CASE("the advice on a choice is its own right, which need not hold") {
         "found \"half\" in \"About half\", expected a right that says it, such as \"served / arrived = 0.5\"");
 }
 
+TEST_CASE("a choice that only counts diners is about what its question asks, and not about a setting") {
+    // Four diners come.
+    reports(
+        "question = \"How many are told sorry?\"\nchoices = [\n{ text = \"4 diners\", right = \"sorry > 3\" },\n"
+        "{ text = \"None\", right = \"sorry = 0\" }]\n",
+        "expected a right that says it, such as \"sorry = 4\", or other words");
+}
+
 TEST_CASE("what no measure is, is said, with the figures that may be meant") {
     reports("text = \"Thirteen are served.\"\n",
             "expected another number, or a claim that says it: no setting and no usual measure of this step is 13 "

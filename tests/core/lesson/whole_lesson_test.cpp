@@ -51,7 +51,7 @@ set = { "kitchen.grill.condition" = "gone" }
 using Files = std::map<std::string, std::string>;
 
 ReadBeside reader(const Files& files) {
-    return [&files](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+    return [&files](const std::string& name) -> tl::expected<std::optional<std::string>, NotRead> {
         const auto file = files.find(name);
         if (file == files.end()) return std::nullopt;
         return file->second;
@@ -97,11 +97,10 @@ TEST_CASE("a name without a file stays, and a file with a mistake is refused by 
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().front().file == "my/other.toml");
     CHECK(refused.error().front().line == 3);
-    const auto unreadable =
-        whole_lesson(std::string(lesson), "my/lesson.toml",
-                     [](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
-                         return tl::unexpected(std::string("a pipe"));
-                     });
+    const auto unreadable = whole_lesson(std::string(lesson), "my/lesson.toml",
+                                         [](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
+                                             return tl::unexpected(NotRead{"a pipe"});
+                                         });
     REQUIRE_FALSE(unreadable.has_value());
     CHECK(to_text(unreadable.error().front()) ==
           "my/lesson.toml:10: step.scenario: found \"a dinner.toml\": a pipe, expected a scenario file beside the "

@@ -95,14 +95,11 @@ Flow Restaurant::join_queue(std::uint32_t index) {
     if (queue.length == 0) state.queue_since_us = kernel_.loop.now.us;
     ticket.stage = TicketStage::in_queue;
     log(Event::ticket_queued, ticket, kernel_.join_queue(ticket.task, state.cooks));
-    const bool standing = stands(kitchen.queue, state.queue_since_us, kernel_.loop.now);
-    ticket.standing = standing && !kitchen.queue.standing_timer.is_never();
     Duration timer = never;
     if (ticket.covers == TimerCovers::queue) timer = {ticket.timer_us};
-    if (ticket.standing && kitchen.queue.standing_timer < timer)
-        timer = kitchen.queue.standing_timer;
-    else
-        ticket.standing = false;
+    ticket.standing =
+        stands(kitchen.queue, state.queue_since_us, kernel_.loop.now) && kitchen.queue.standing_timer < timer;
+    if (ticket.standing) timer = kitchen.queue.standing_timer;
     ticket.scope = kernel_.enter_timeout(ticket.task, timer);
     return kernel_.wait_in_queue(ticket.task);
 }

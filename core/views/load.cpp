@@ -46,7 +46,6 @@ void add_order(std::vector<LoadPoint>& load, const Order& order, Time end) {
 
 std::vector<LoadPoint> empty_points(Time end, std::size_t points) {
     std::vector<LoadPoint> load;
-    if (end.us <= 0) return load;
     const auto count = static_cast<std::int64_t>(std::min<std::size_t>(points, static_cast<std::size_t>(end.us)));
     for (std::int64_t i = 0; i < count; ++i) load.push_back({Time{end.us * i / count}, Time{end.us * (i + 1) / count}});
     return load;

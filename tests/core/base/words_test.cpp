@@ -1,5 +1,7 @@
 #include "core/base/words.hpp"
 
+#include "core/base/text.hpp"
+
 #include <string>
 #include <vector>
 
@@ -67,4 +69,12 @@ TEST_CASE("a kitchen is called as people call it") {
     CHECK(capitalized("\xc3\xa9toile") == "\xc3\xa9toile");
     CHECK(capitalized("") == "");
     CHECK(possessive("Gus") == "Gus's");
+}
+
+TEST_CASE("one of a unit loses its plural ending, and a short unit stays") {
+    CHECK(with_unit("1", "orders") == "1 order");
+    CHECK(with_unit("1", "dishes") == "1 dish");
+    CHECK(with_unit("1", "hatches") == "1 hatch");
+    CHECK(with_unit("2", "hatches") == "2 hatches");
+    CHECK(with_unit("1", "s") == "1 s");
 }

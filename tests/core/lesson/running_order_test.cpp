@@ -275,3 +275,14 @@ scenario = "in.toml"
         }
     }
 }
+
+TEST_CASE("a note on a step without speaker notes stays as it is") {
+    const auto order = parse_running_order(
+        head + "[[item]]\nlesson = \"silent\"\nnote = \"Wait.\"\n", "talk.toml",
+        {scenario_named, [](std::string_view name) {
+             return parse_lesson("schema = 2\ntitle = \"A\"\n[[step]]\ntitle = \"B\"\nscenario = \"dinner\"\n", name,
+                                 scenario_named);
+         }});
+    REQUIRE(order.has_value());
+    CHECK(order->steps[0].note == "Wait.");
+}

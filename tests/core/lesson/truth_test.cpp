@@ -368,3 +368,19 @@ TEST_CASE("a step shows its Python in a library that has a construct for all of 
         "\"kitchen.grill.clean_up\" = \"1s\" }\n",
         "step.dialect: found asyncio: the Python program has no construct for waiters.cancellation");
 }
+
+TEST_CASE("a claim from an instant on bears out that instant") {
+    CHECK(untrue("text = \"Nobody arrives after 0:04.\"\nclaims = [\"arrived from 4s = 0\"]\n").empty());
+    reports("text = \"Nobody arrives after 0:04.\"\nclaims = [\"arrived from 5s = 0\"]\n", "found \"0:04\"");
+}
+
+TEST_CASE("a name alone between backticks need not be in the step's program") {
+    CHECK(untrue("text = \"Others write `anything_at_all`.\"\n").empty());
+    reports("text = \"Others write `anything_at_all()`.\"\n", "found \"anything_at_all()\"");
+}
+
+TEST_CASE("a number of them is of what is named before") {
+    reports("text = \"Four diners smile. Nine of them.\"\nclaims = [\"arrived = 4\"]\n", "found \"Nine\"");
+    CHECK(untrue("text = \"Four diners smile. Nine of them.\"\nclaims = [\"arrived = 4\"]\n")
+              .find("the word for what they are") == std::string::npos);
+}

@@ -61,3 +61,15 @@ TEST_CASE("a bad probe opens the breaker again, and beside a probe nobody gets t
     CHECK(when(trace, Event::breaker_opened) == Lines{"0@50", "0@1150", "0@2350"});
     CHECK(when(trace, Event::ticket_refused) == Lines{"3@1105"});
 }
+
+TEST_CASE("a breaker with two probes waits for both answers") {
+    const Breaker breaker{.kind = BreakerKind::count, .ratio = 0.5, .probes = 2};
+    BreakerState state;
+    state.stage = BreakerState::Stage::half_open;
+    CHECK(tell_breaker(breaker, state, Time{0}, true, false) == BreakerMove::none);
+    CHECK(state.stage == BreakerState::Stage::half_open);
+    CHECK(tell_breaker(breaker, state, Time{0}, true, false) == BreakerMove::closed);
+    state.stage = BreakerState::Stage::half_open;
+    CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::none);
+    CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::opened);
+}

@@ -164,6 +164,8 @@ TEST_CASE("a setting is read at an instant, with its changes up to there") {
     CHECK_FALSE(diagnostic_in("knob course.steak.timer from 2s").empty());
     CHECK_FALSE(diagnostic_in("condition grill to 2s").empty());
     CHECK_FALSE(diagnostic_in("1 + condition grill").empty());
+    CHECK(diagnostic_in("orders try 1.5").find("found \"1.5\", expected a whole number, 1 or more") !=
+          std::string::npos);
     CHECK(diagnostic_in("condition gril").find("Did you mean \"grill\"?") != std::string::npos);
 }
 

@@ -410,3 +410,11 @@ TEST_CASE("lines that say events and keep books are plumbing, docstrings and com
                                          LineKind::comment, LineKind::comment, LineKind::comment, LineKind::plumbing,
                                          LineKind::plumbing, LineKind::code, LineKind::code});
 }
+
+TEST_CASE("a cancel is not yet ignored while the waiter is still in the pantry for the order") {
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    scenario.courses[0].pantry = seconds(2);
+    scenario.waiters.pantry = PantryWork::by_the_waiter;
+    CHECK(Book(scenario).kitchen(1, 1500) == "!time.sleep(seconds)  # It blocks: no one else gets a turn.");
+}

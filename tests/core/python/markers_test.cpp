@@ -85,3 +85,13 @@ TEST_CASE("a program has no marker, and nothing of the runtime that it does not 
     CHECK(shelf.find("class Shelf") != shelf.npos);
     CHECK(shelf.find("one_cooks") == shelf.npos);
 }
+
+TEST_CASE("the power of a pause has a limit only where a float would be too small for it") {
+    // 2 ** 996 is less than 1e300, and 2 ** 997 is more. A pause of 1 s is longer than its cap after three.
+    const auto formula = [](int tries) {
+        return program_of("[[course]]\nkitchen = \"a\"\ntimer = \"1s\"\ntries = " + std::to_string(tries) +
+                          "\npause = { first = \"1s\", factor = 2, cap = \"5s\" }\n[[kitchen]]\nname = \"a\"\n");
+    };
+    CHECK(formula(997).find("2 ** (attempt - 1)") != std::string::npos);
+    CHECK(formula(998).find("2 ** min(attempt - 1, 3)") != std::string::npos);
+}

@@ -25,6 +25,9 @@ TEST_CASE("a text becomes a literal of printable ASCII") {
     CHECK(in_quotes("\n\t\x01") == "\"\\u000a\\u0009\\u0001\"");
     CHECK(in_quotes("K\xc3\xbc\x63he") == "\"K\\u00fcche\"");
     CHECK(in_quotes("\xf0\x9f\x8d\x95") == "\"\\U0001f355\"");
+    // The last character of four digits, and the first of eight.
+    CHECK(in_quotes("\xef\xbf\xbf") == "\"\\uffff\"");
+    CHECK(in_quotes("\xf0\x90\x80\x80") == "\"\\U00010000\"");
     // Not UTF-8: a lone byte, an overlong slash, a surrogate, a character cut short.
     CHECK(in_quotes("\xff") == "\"\\ufffd\"");
     CHECK(in_quotes("\xc0\xaf") == "\"\\ufffd\\ufffd\"");

@@ -128,6 +128,7 @@ TEST_CASE("checkpoints stay within their number and their memory, evenly spread"
         bytes += each.bytes;
         // The room never holds more than 300 diners, so every copy is small enough to be taken when it is due.
         CHECK(each.records - last <= checkpoints.spacing * 9 / 4);
+        CHECK(each.records - last >= checkpoints.spacing);
         last = each.records;
     }
     CHECK(bytes <= Checkpoints::bytes_max);

@@ -112,3 +112,8 @@ TEST_CASE("settings that a library chosen since replaces are named; those of a k
     CHECK(silenced_by({"kitchen.a.breaker.ratio=0.2"}).empty());
     CHECK(silenced_by({"kitchen.a.breaker.kind=resilience4j", "kitchen.a.breaker.overrides=window, open_for"}).empty());
 }
+
+TEST_CASE("the shortest time above zero is a time") {
+    CHECK(warned("shelf = { fresh_for = \"1us\", size = 3 }\n").empty());
+    CHECK(warned("shelf = { size = 3 }\n").find("shelf.fresh_for above 0") != std::string::npos);
+}

@@ -201,6 +201,7 @@ TEST_CASE("a value is shown beside its slider in a few letters") {
     CHECK(show("kitchen.grill.cooks", "1") == "1 cook");
     CHECK(show("kitchen.grill.slowness", "4") == "x4");
     CHECK(show("diners.rate", "1.5") == "1.5/s");
+    CHECK(show("seed", "7") == "7");
     CHECK(show("course.steak.backup.kitchens", "") == "none");
     CHECK(show("kitchen.grill.condition", "gone") == "gone");
 }

@@ -241,3 +241,17 @@ TEST_CASE("packed bytes come back, and any bytes at all unpack within the bound 
     CHECK(many.size() < 3'000);
     CHECK_FALSE(decompress(many, known, 50'000).has_value());
 }
+
+TEST_CASE("of equal places the nearest is packed, which takes the fewest bytes") {
+    std::string between;
+    for (int c = 128; c < 256; ++c) between += static_cast<char>(c);
+    const std::string packed = compress("abcdefgh" + between + "abcdefghXabcdefgh", "");
+    CHECK(packed.ends_with("X\x84\x08"));
+}
+
+TEST_CASE("a share text is refused unread when it is longer than any, with some room for what is around it") {
+    const std::string text = shared(built_in("scenarios/told-sorry.toml"));
+    const std::string room(share_characters_max + 1024 - text.size(), ' ');
+    CHECK(unpack_share_text(room + text).has_value());
+    CHECK_FALSE(unpack_share_text(room + ' ' + text).has_value());
+}

@@ -6,6 +6,7 @@
 #include "core/views/load.hpp"
 #include "core/views/results.hpp"
 #include "core/views/snapshot.hpp"
+#include "core/views/timeline_shared.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
@@ -130,6 +131,11 @@ TEST_CASE("a run that goes on from a checkpoint knows the same orders without an
     const std::size_t shared = shared_records({scenario, before, checkpoints}, changed);
     REQUIRE(shared > 0);
     CHECK(build_timeline(changed, gone_on, build_timeline(scenario, before), shared) == build_timeline(changed, whole));
+    // Not only the rows of the first diners are there already: no record from before the next one came is read again.
+    Timeline taken;
+    const TakenOver there = take_over_rows(gone_on, build_timeline(scenario, before), shared, taken);
+    REQUIRE(there.diners > 0);
+    CHECK(gone_on.records[there.records].time_us == build_timeline(scenario, before).rows[there.diners].arrived_us);
 }
 
 TEST_CASE("a kitchen's own timer is heard at the kitchen that set it, for as long as is asked") {

@@ -9,10 +9,18 @@
 namespace kitchen::app {
 namespace {
 
+// Ends the interpreter at a Ctrl-C, without the traceback that it prints while it imports; then plays standard input.
+constexpr const char* play_input =
+    "import _signal, sys\n"
+    "_signal.signal(_signal.SIGINT, _signal.SIG_DFL)\n"
+    "if hasattr(_signal, 'pthread_sigmask'): _signal.pthread_sigmask(_signal.SIG_UNBLOCK, [_signal.SIGINT])\n"
+    "exec(compile(sys.stdin.buffer.read(), '<stdin>', 'exec', dont_inherit=True))\n";
+
 // The program goes through standard input, which Python reads to its end before it begins.
 std::optional<ProcessRun> run(const std::string& python, std::string_view program, Errors errors) {
     // Older libraries print warnings about each other, which do not matter for comparing traces.
-    std::optional<Process> process = Process::start({python, "-I", "-Wignore", "-", "--json"}, errors);
+    std::optional<Process> process =
+        Process::start({python, "-I", "-Wignore", "-c", play_input, "--json"}, errors, Interrupts::held);
     return process ? std::optional(process->run(program)) : std::nullopt;
 }
 

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -24,9 +25,9 @@ else:
     print("left out: Ctrl-C in a twin, for there is no Python")
 
 
-def interrupt(words, **streams):
+def interrupt(words, after=0.3, **streams):
     program = subprocess.Popen([KITCHEN, *words], stderr=subprocess.PIPE, start_new_session=True, **streams)
-    time.sleep(0.3)
+    time.sleep(after)
     was_running = program.poll() is None
     if was_running:
         os.killpg(program.pid, signal.SIGINT)
@@ -71,6 +72,10 @@ with tempfile.TemporaryFile() as printed:
     for words in WORKS:
         assert interrupt(words, stdin=subprocess.DEVNULL, stdout=printed), words
         caught.add(words[0])
+
+    # Python prints a traceback of its own where it is caught while it imports.
+    for early in range(1, 13):
+        interrupt(["twin", "dinner", "--python", sys.executable], 0.02 * early, stdin=subprocess.DEVNULL, stdout=printed)
 
 # Every command that there is was caught at something.
 commands = set(re.findall(r"^  ([a-z]+) ", subprocess.run([KITCHEN, "--help"], capture_output=True, text=True,

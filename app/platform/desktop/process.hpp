@@ -11,6 +11,9 @@
 namespace kitchen::app {
 
 enum class Errors : std::uint8_t { shown, hidden };
+// What a Ctrl-C does to the program while it starts. Held: it waits until the program lets it through (on Windows it
+// does not wait).
+enum class Interrupts : std::uint8_t { usual, held };
 
 struct ProcessRun {
     int code = -1;  // exit code; 128 + n when signal n ended it
@@ -21,7 +24,7 @@ struct ProcessRun {
 class Process {
   public:
     // `words`: its name, searched on the PATH if it has no slash, and its arguments. Empty when it cannot be started.
-    static std::optional<Process> start(const std::vector<std::string>& words, Errors);
+    static std::optional<Process> start(const std::vector<std::string>& words, Errors, Interrupts = Interrupts::usual);
 
     // Writes `input` to it, closes its input, and waits for its end. To be called once.
     ProcessRun run(std::string_view input);

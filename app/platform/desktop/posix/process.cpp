@@ -74,7 +74,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
 
 }  // namespace
 
-std::optional<Process> Process::start(const std::vector<std::string>& words, Errors errors) {
+std::optional<Process> Process::start(const std::vector<std::string>& words, Errors errors, Interrupts interrupts) {
     Pipe in;
     Pipe out;
     if (!in.open() || !out.open()) return std::nullopt;
@@ -83,10 +83,20 @@ std::optional<Process> Process::start(const std::vector<std::string>& words, Err
     posix_spawn_file_actions_adddup2(&actions, in.read, 0);
     posix_spawn_file_actions_adddup2(&actions, out.write, 1);
     if (errors == Errors::hidden) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    if (interrupts == Interrupts::held) {
+        sigset_t signals;
+        pthread_sigmask(SIG_SETMASK, nullptr, &signals);
+        sigaddset(&signals, SIGINT);
+        posix_spawnattr_setsigmask(&attributes, &signals);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    }
     std::vector<std::string> arguments = words;
     pid_t child = -1;
     const int failed =
-        posix_spawnp(&child, words.front().c_str(), &actions, nullptr, pointers_to(arguments).data(), environ);
+        posix_spawnp(&child, words.front().c_str(), &actions, &attributes, pointers_to(arguments).data(), environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) return std::nullopt;
     Process process;

@@ -89,7 +89,7 @@ std::optional<PROCESS_INFORMATION> create(const wchar_t* program, const std::vec
 
 }  // namespace
 
-std::optional<Process> Process::start(const std::vector<std::string>& words, Errors errors) {
+std::optional<Process> Process::start(const std::vector<std::string>& words, Errors errors, Interrupts) {
     Pipe in;
     Pipe out;
     if (!in.open(&Pipe::write) || !out.open(&Pipe::read)) return std::nullopt;

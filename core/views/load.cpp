@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen {
 namespace {
@@ -94,8 +95,8 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     // The average of the stretch of time in which it was highest.
     const std::int64_t tickets = std::llround(tickets_max);
     if (tickets > 0)
-        words += fmt::format("; at most {} {}", with_unit(fmt::format("{}", tickets), "tickets"),
-                             tickets == 1 ? "waits" : "wait");
+        words +=
+            fmt::format("; at most {} {}", with_unit(grouped(tickets), "tickets"), tickets == 1 ? "waits" : "wait");
     return words + ".";
 }
 

@@ -161,6 +161,9 @@ TEST_CASE("sentences about orders have the right numbers and plurals") {
     CHECK(effort_sentence(r) == "37 orders for 1 answer.");
     r.served = 12;
     CHECK(effort_sentence(r) == "37 orders for 12 answers: 3.1 each.");
+    r.orders = 16'700;
+    CHECK(effort_sentence(r) == "16,700 orders for 12 answers: 1,392 each.");
+    r.orders = 37;
     CHECK(waste_sentence(r) == "No order timed out; no cooking wasted.");
     r.supplier_timeouts = 7;
     CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking wasted.");

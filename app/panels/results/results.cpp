@@ -243,7 +243,9 @@ std::string effort_sentence(const Results& r) {
     const std::string words =
         fmt::format("{} for {}", counted(r.orders, "order", "orders"), counted(answered, "answer", "answers"));
     if (answered == 1) return words + ".";
-    return fmt::format("{}: {:.1f} each.", words, static_cast<double>(r.orders) / static_cast<double>(answered));
+    const double each = static_cast<double>(r.orders) / static_cast<double>(answered);
+    if (each >= 1'000) return fmt::format("{}: {} each.", words, grouped(std::llround(each)));
+    return fmt::format("{}: {:.1f} each.", words, each);
 }
 
 namespace {

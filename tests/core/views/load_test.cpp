@@ -67,6 +67,9 @@ TEST_CASE("the load is said in words, up to the instant") {
     CHECK(load_words({}, Time{1}, 1) == "The cooks have not begun.");
     CHECK(load_words(known.load, Time{999'000}, 1) == "How busy they are is known from 0:01.0 on.");
     CHECK(load_words(known.load, Time{3'000'000}, 1) == "On average 1.0 of 1 cook busy; at most 1 ticket waits.");
+    LoadPoint storm{.from = Time{0}, .to = Time{1'000'000}};
+    storm.tickets = 13'204;
+    CHECK(load_words({storm}, storm.to, 1).ends_with("at most 13,204 tickets wait."));
     CHECK(load_words(known.load, Time{8'000'000}, 1) ==
           "On average 0.8 of 1 cook busy, 50 % for nobody; at most 1 ticket waits.");
 }

@@ -238,9 +238,11 @@ std::uint32_t line_of(const python::Program& program, KitchenPlace place) {
 // Whether the timer has cancelled a cook who goes on anyway.
 bool is_ignored(const CodeSpot& spot, const Scenario& scenario, Time at) {
     const KitchenPlace place = spot.in_kitchen.place;
-    if (spot.place != Place::waiting_for_dish || spot.stage != 0 || spot.lasts.is_never()) return false;
+    if (spot.place != Place::waiting_for_dish || spot.lasts.is_never()) return false;
     if (place != KitchenPlace::cooking && place != KitchenPlace::silent) return false;
-    const TimerCovers covers = scenario.courses[spot.course].timer_covers;
+    // The timer of a backup covers all of its order.
+    const TimerCovers covers =
+        spot.stage == 0 ? scenario.courses[spot.course].timer_covers : TimerCovers::queue_and_cooking;
     if (covers == TimerCovers::queue) return false;
     const Time set = covers == TimerCovers::cooking ? spot.in_kitchen.since : spot.since;
     const Value leaves = value_at(scenario, address_of<&Kitchen::when_diner_leaves>(spot.kitchen), at);

@@ -418,3 +418,19 @@ TEST_CASE("a cancel is not yet ignored while the waiter is still in the pantry f
     scenario.waiters.pantry = PantryWork::by_the_waiter;
     CHECK(Book(scenario).kitchen(1, 1500) == "!time.sleep(seconds)  # It blocks: no one else gets a turn.");
 }
+
+TEST_CASE("a backup that ignores the cancel is seen to where it cooks") {
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.kitchens.push_back(kitchen_named("buffet", seconds(3)));
+    scenario.kitchens[1].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    scenario.courses[0].backup.kitchens = {"buffet"};
+    scenario.courses[0].backup.timer = seconds(1);
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 1500) == "return await sleep_ignoring_cancel(seconds, self)");
+    CHECK(book.kitchen(1, 2500) == "!except asyncio.CancelledError:");
+    // Whatever the course's own timer covers.
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.courses[0].timer_covers = TimerCovers::queue;
+    CHECK(Book(scenario).kitchen(1, 1500) == "!except asyncio.CancelledError:");
+}

@@ -18,8 +18,9 @@ with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
     # The choices are in the lower half of the lesson's card, which fills the screen below the room.
     chosen = None
     for y in range(820, 560, -20):
-        browser.tap((195, y))
-        chosen = browser.run("return new Promise((done) => setTimeout(() => done(window.kitchenTimer.news().lesson.chosen), 250))")
+        browser.tap((195, y), late=0.6)
+        browser.frames(6)
+        chosen = browser.news()["lesson"].get("chosen")
         if chosen is not None:
             break
     assert chosen is not None, "no choice was found by tapping"

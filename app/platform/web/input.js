@@ -9,7 +9,7 @@ const place = (event) => {
 };
 const buttons = [0, 2, 1]; // from the browser's numbers to Dear ImGui's
 const fingers = new Map();
-let finger = null; // the one that acts: where and when it came down, and whether it drags or hovers
+let finger = null; // the one that acts: where and when it came down, and whether it drags
 let spread = 0; // distance between two fingers
 
 function fingerDown(event) {
@@ -22,9 +22,10 @@ function fingerDown(event) {
   }
   const [x, y] = place(event);
   program._page_pointer(x, y);
-  finger = {id: event.pointerId, x, y, drags: false, hovers: false};
-  finger.timer = setTimeout(() => { if (finger && !finger.drags) finger.hovers = true; }, 500);
+  finger = {id: event.pointerId, x, y, since: event.timeStamp, drags: false};
 }
+// By the times of the touches: a slow page may hear of them late.
+const rests = (event) => event.timeStamp - finger.since > 500;
 function distance() {
   const [a, b] = [...fingers.values()];
   return Math.hypot(a[0] - b[0], a[1] - b[1]);
@@ -42,7 +43,7 @@ function fingerMove(event) {
   }
   if (!finger || finger.id !== event.pointerId) return;
   const [x, y] = place(event);
-  if (!finger.drags && !finger.hovers && Math.hypot(x - finger.x, y - finger.y) > 8 * pixels) {
+  if (!finger.drags && !rests(event) && Math.hypot(x - finger.x, y - finger.y) > 8 * pixels) {
     finger.drags = true;
     program._page_pointer(finger.x, finger.y);
     program._page_button(0, 1);
@@ -52,8 +53,7 @@ function fingerMove(event) {
 function fingerUp(event) {
   fingers.delete(event.pointerId);
   if (!finger || finger.id !== event.pointerId) return;
-  clearTimeout(finger.timer);
-  if (!finger.drags && !finger.hovers && event.type === 'pointerup') program._page_button(0, 1);
+  if (!finger.drags && !rests(event) && event.type === 'pointerup') program._page_button(0, 1);
   program._page_button(0, 0);
   finger = null;
   frameNow();

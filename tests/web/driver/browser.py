@@ -124,6 +124,11 @@ class Browser:
             time.sleep(0.05)
         raise AssertionError(f"within {seconds} s it did not happen that {what}; {self.log()[-5:]}")
 
+    def frames(self, count):
+        """Waits until the page has drawn that many pictures, which takes longer on a slow machine."""
+        self.run("return new Promise((done) => { let left = arguments[0];"
+                 " const next = () => (left-- > 0 ? requestAnimationFrame(next) : done()); next(); })", count)
+
     # ---- What the window reports
     def news(self):
         return self.run("return window.kitchenTimer.news()")
@@ -157,14 +162,17 @@ class Browser:
     def _pointer(self, kind):
         return ActionBuilder(self.driver, mouse=PointerInput(kind, kind))
 
-    def touch(self, kind, *places):
-        """`kind`: touchStart, touchMove or touchEnd."""
-        self.cdp("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y, "id": n}
-                                                                     for n, (x, y) in enumerate(places)])
+    def touch(self, kind, *places, at=None):
+        """`kind`: touchStart, touchMove or touchEnd; `at`: seconds since 1970, now when not given."""
+        self.cdp("Input.dispatchTouchEvent", type=kind, timestamp=time.time() if at is None else at,
+                 touchPoints=[{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(places)])
 
-    def tap(self, place):
-        self.touch("touchStart", place)
-        self.touch("touchEnd")
+    def tap(self, place, late=0):
+        """A touch of 50 ms. The page hears of its end `late` seconds later, and later still on a slow machine."""
+        now = time.time()
+        self.touch("touchStart", place, at=now)
+        time.sleep(late)
+        self.touch("touchEnd", at=now + 0.05)
 
     def keys(self, keys):
         """Types one key or text; or, for a list, the last one while the others are held down."""

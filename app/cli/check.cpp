@@ -28,7 +28,7 @@ int check_scenario(const Source& source, Output& output) {
     const tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_of(source, &warnings);
     if (!scenario) return refuse(scenario.error(), output);
     output.warn(warnings);
-    output.say(fmt::format("{}: fine, \"{}\" with {}, {} and {}", source.given, scenario->title,
+    output.say(fmt::format("{}: fine, \"{}\" with {}, {} and {}", source.name, scenario->title,
                            counted(scenario->courses.size(), "course"), counted(scenario->kitchens.size(), "kitchen"),
                            counted(scenario->changes.size(), "change")));
     return exit_fine;
@@ -37,7 +37,7 @@ int check_scenario(const Source& source, Output& output) {
 int check_running_order(const Source& source, Output& output) {
     const auto order = parse_running_order(source.bytes, source.name, {load_built_in_scenario, load_built_in_lesson});
     if (!order) return refuse(order.error(), output);
-    output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.given, order->title,
+    output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.name, order->title,
                            counted(order->steps.size(), "step"), counted(order->steps.back().item + 1, "item")));
     return exit_fine;
 }

@@ -12,8 +12,7 @@ namespace kitchen {
 struct Reading {
     Scenario scenario;
     std::vector<Diagnostic> diagnostics;  // in no order, without the file's name
-    std::vector<Diagnostic>
-        warnings;  // where there is no error: of settings that have no effect, and kitchens without orders
+    std::vector<Diagnostic> warnings;     // where there is no error: of settings and kitchens without effect
 };
 
 // `root` has the current schema; `source` is the text it was parsed from.

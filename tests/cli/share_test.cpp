@@ -18,7 +18,7 @@ TEST_CASE("a scenario goes out as one line, and that line is played as the file 
     CHECK(opened.code == 0);
     const TemporaryFile file("shared.toml", opened.out);
     CHECK(run_kitchen("share '" + file.path() + "'").out == packed.out);
-    CHECK(run_kitchen("check '" + text + "'").code == 0);
+    CHECK(run_kitchen("check '" + text + "'").out.starts_with("share text: fine, "));
     // As a mail program leaves it in a file, and through a pipe.
     const TemporaryFile line("line.txt", packed.out);
     CHECK(run_kitchen("run '" + line.path() + "' --format fingerprint").out == shared.out);

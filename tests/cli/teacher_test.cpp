@@ -131,6 +131,11 @@ TEST_CASE("what is wrong with a scenario file beside a lesson is said with its o
         ":5: step.scenario: found \"my-dinner.toml\": no such file, expected a scenario file beside the lesson. Did "
         "you mean \"my-dinners.toml\"?");
     std::filesystem::remove(folder.file("my-dinners.toml"));
+    // The lesson itself is none.
+    std::string own(lesson_beside);
+    own.replace(own.find("my-dinner.toml"), 14, "lesso.toml");
+    CHECK(run_kitchen("check " + folder.write("lesson.toml", own)).err.find("Did you mean") == std::string::npos);
+    folder.write("lesson.toml", lesson_beside);
     folder.write("my-dinner.toml", "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n");
     refused(folder.file("my-dinner.toml") + ":4: kitchen.grill.cooks: found 0");
     std::filesystem::remove(folder.file("my-dinner.toml"));

@@ -12,14 +12,14 @@ constexpr char right = 'r';
 constexpr char wrong = 'w';
 
 bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
-char capital(char letter) { return static_cast<char>(letter - 'a' + 'A'); }
+char capital_letter(char letter) { return static_cast<char>(letter - 'a' + 'A'); }
 char small(char letter) { return is_capital(letter) ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
 char letter_of(const StepMark& mark) {
     if (!mark.is_seen) return unseen;
     char letter = seen;
     if (mark.predicted_rightly) letter = *mark.predicted_rightly ? right : wrong;
-    return mark.is_met ? capital(letter) : letter;
+    return mark.is_met ? capital_letter(letter) : letter;
 }
 
 void add(LessonScore& score, std::string_view marks) {

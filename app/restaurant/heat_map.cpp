@@ -43,13 +43,13 @@ Color color_of(const Palette& p, HeatState state) {
 
 // A full bar has been answered, a middle one waits, a low one pauses. A line through it: a backup. A thin bar: the
 // diner was told sorry and has left.
-struct Shape {
+struct CellShape {
     float from = 0;  // of the cell's height
     float to = 1;
     int lines = 0;
 };
 
-Shape shape_of(HeatState state) {
+CellShape shape_of(HeatState state) {
     switch (state) {
         case HeatState::free:
         case HeatState::served:
@@ -72,7 +72,7 @@ struct Edges {
 
 void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) {
     const Palette& p = ui.colors();
-    const Shape shape = shape_of(state);
+    const CellShape shape = shape_of(state);
     const float height = e.bottom - e.top;
     const Color ground = state == HeatState::sorry ? p.table_free : p.plate;
     if (shape.to - shape.from < 1) ui.draw->AddRectFilled({e.left, e.top}, {e.right, e.bottom}, ground);

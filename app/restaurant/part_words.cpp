@@ -9,14 +9,14 @@
 namespace kitchen::app {
 namespace {
 
-struct Look {
+struct KitchenNow {
     const Scenario& scenario;
     const Snapshot& snapshot;
     const Kitchen& kitchen;
     const InFlightKitchen& in_flight;
     std::size_t index;
 
-    Look(const Scene& scene, std::size_t k)
+    KitchenNow(const Scene& scene, std::size_t k)
         : scenario(*scene.scenario),
           snapshot(*scene.snapshot),
           kitchen(scene.scenario->kitchens[k]),
@@ -34,7 +34,7 @@ struct Queue {
     const InFlightTicket* first = nullptr;
 };
 
-Queue queue_at_hatches(const Look& look) {
+Queue queue_at_hatches(const KitchenNow& look) {
     Queue queue;
     for (const InFlightTicket& ticket : look.snapshot.in_flight.hatch_queue) {
         if (!same_kitchen(ticket, look.index)) continue;
@@ -54,7 +54,7 @@ std::string and_waiting(std::int64_t waiting) {
 }
 
 // " 2 more wait, the first of them for Ana since 0:12.3."
-std::string queue_story(const Look& look, const Queue& queue, const char* what) {
+std::string queue_story(const KitchenNow& look, const Queue& queue, const char* what) {
     if (queue.first == nullptr) return {};
     return fmt::format(" {} {} for {}, the first for {} since {}.", counted(queue.waiting, "ticket", "tickets"),
                        queue.waiting == 1 ? "waits" : "wait", what, diner_name(look.scenario, queue.first->diner),
@@ -68,13 +68,13 @@ std::string of(std::int64_t some, std::int64_t all) {
 
 // ---- Hatches
 
-std::vector<std::string> hatches_words(const Look& look) {
+std::vector<std::string> hatches_words(const KitchenNow& look) {
     const std::string taken = of(look.in_flight.hatches, look.scenario.waiters.hatches.per_kitchen);
     const std::string waiting = and_waiting(queue_at_hatches(look).waiting);
     return {fmt::format("hatches {}{}", taken, waiting), taken + waiting, taken};
 }
 
-std::string hatches_story(const Look& look) {
+std::string hatches_story(const KitchenNow& look) {
     const std::int64_t all = look.scenario.waiters.hatches.per_kitchen;
     return fmt::format("{} {} to {} {} taken.{}", of(look.in_flight.hatches, all), all == 1 ? "hatch" : "hatches",
                        look.where(), look.in_flight.hatches == 1 ? "is" : "are",
@@ -83,7 +83,7 @@ std::string hatches_story(const Look& look) {
 
 // ---- Breaker
 
-std::vector<std::string> breaker_words(const Look& look) {
+std::vector<std::string> breaker_words(const KitchenNow& look) {
     if (!look.in_flight.has_breaker) return {"no breaker now", "none"};
     switch (look.in_flight.breaker) {
         case BreakerIs::closed: return {"breaker closed", "closed"};
@@ -97,7 +97,7 @@ std::vector<std::string> breaker_words(const Look& look) {
             fmt::format("open, {}", time), "open"};
 }
 
-std::string breaker_story(const Look& look) {
+std::string breaker_story(const KitchenNow& look) {
     if (!look.in_flight.has_breaker) return fmt::format("{} has no circuit breaker now.", capital(look.where()));
     const std::string since = clock_text(Time{look.in_flight.breaker_since_us});
     switch (look.in_flight.breaker) {
@@ -124,7 +124,7 @@ struct ShelfCount {
     const ShelvedDish* youngest = nullptr;
 };
 
-ShelfCount count_shelf(const Look& look) {
+ShelfCount count_shelf(const KitchenNow& look) {
     ShelfCount count;
     for (std::uint32_t n = look.in_flight.shelf.begin; n < look.in_flight.shelf.end; ++n) {
         const ShelvedDish& dish = look.snapshot.in_flight.shelf[n];
@@ -134,7 +134,7 @@ ShelfCount count_shelf(const Look& look) {
     return count;
 }
 
-std::vector<std::string> shelf_words(const Look& look) {
+std::vector<std::string> shelf_words(const KitchenNow& look) {
     const ShelfCount count = count_shelf(look);
     const std::string waiting =
         and_waiting(queue_of(look.snapshot.in_flight.for_shelf, look.in_flight.for_shelf).waiting);
@@ -150,7 +150,7 @@ std::vector<std::string> shelf_words(const Look& look) {
     return {fmt::format("shelf: fresh for {}{}", left, waiting), fmt::format("fresh, {}{}", left, waiting), left};
 }
 
-std::string shelf_story(const Look& look) {
+std::string shelf_story(const KitchenNow& look) {
     const ShelfCount count = count_shelf(look);
     const std::string waiting = queue_story(look, queue_of(look.snapshot.in_flight.for_shelf, look.in_flight.for_shelf),
                                             "a dish that is cooked for all");
@@ -171,7 +171,7 @@ std::string shelf_story(const Look& look) {
 
 // ---- Mailbox
 
-std::vector<std::string> mailbox_words(const Look& look) {
+std::vector<std::string> mailbox_words(const KitchenNow& look) {
     const std::string full = of(look.snapshot.kitchens[look.index].queue.size(), look.kitchen.mailbox.places);
     const std::string waiting = and_waiting(look.in_flight.for_mailbox.size());
     const bool is_full = look.snapshot.kitchens[look.index].queue.size() >= look.kitchen.mailbox.places;
@@ -179,7 +179,7 @@ std::vector<std::string> mailbox_words(const Look& look) {
             full + waiting, full};
 }
 
-std::string mailbox_story(const Look& look) {
+std::string mailbox_story(const KitchenNow& look) {
     const SnapshotKitchen& k = look.snapshot.kitchens[look.index];
     std::int64_t dead = 0;
     for (std::uint32_t n = k.queue.begin; n < k.queue.end; ++n) dead += look.snapshot.queue[n].wanted ? 0 : 1;
@@ -194,7 +194,7 @@ std::string mailbox_story(const Look& look) {
 
 // ---- Supplier
 
-std::vector<std::string> supplier_words(const Look& look) {
+std::vector<std::string> supplier_words(const KitchenNow& look) {
     const std::string& name = look.kitchen.supplier.kitchen;
     if (look.in_flight.asks.size() == 0) return {fmt::format("{}: not asked", name), "not asked", "none"};
     const std::string asks = short_count(look.in_flight.asks.size());
@@ -210,7 +210,7 @@ std::vector<std::string> supplier_words(const Look& look) {
             asks};
 }
 
-std::string supplier_story(const Look& look) {
+std::string supplier_story(const KitchenNow& look) {
     const std::string supplier = with_article(look.kitchen.supplier.kitchen);
     if (look.in_flight.asks.size() == 0)
         return fmt::format("{} orders from {}, but has asked for nothing now.", capital(look.where()), supplier);
@@ -226,7 +226,7 @@ std::string supplier_story(const Look& look) {
 }  // namespace
 
 std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Part part) {
-    const Look look(scene, kitchen);
+    const KitchenNow look(scene, kitchen);
     switch (part) {
         case Part::hatches: return hatches_words(look);
         case Part::breaker: return breaker_words(look);
@@ -238,7 +238,7 @@ std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Par
 }
 
 std::string part_story(const Scene& scene, std::size_t kitchen, Part part) {
-    const Look look(scene, kitchen);
+    const KitchenNow look(scene, kitchen);
     switch (part) {
         case Part::hatches: return hatches_story(look);
         case Part::breaker: return breaker_story(look);

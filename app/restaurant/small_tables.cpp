@@ -6,7 +6,7 @@
 namespace kitchen::app {
 namespace {
 
-constexpr float face_side_min = 36;  // from this size on a face is drawn
+constexpr float drawn_face_side_min = 36;  // from this size on a face is drawn
 
 Sign outcome_sign(const SnapshotDiner& d) {
     switch (d.state) {
@@ -27,7 +27,7 @@ void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImV
     const Palette& p = ui.colors();
     const float radius = side * 0.36F;
     const RingState ring = ring_of(p, scene, d);
-    const bool with_face = side >= ui.px(face_side_min);
+    const bool with_face = side >= ui.px(drawn_face_side_min);
     const float thickness = radius * (with_face ? 0.24F : 0.4F);
     ui.draw->AddCircleFilled(c, radius, p.plate);
     if (with_face) draw_face(ui, c, radius - thickness * 1.3F, mood_at(scene, diner));
@@ -58,7 +58,7 @@ void draw_freed(const Ui& ui, ImVec2 c, float side) {
 void draw_gone_home(const Ui& ui, const SnapshotDiner& d, Color color, ImVec2 c, float side) {
     const float radius = side * 0.36F;
     const Palette& p = ui.colors();
-    if (side >= ui.px(face_side_min)) {
+    if (side >= ui.px(drawn_face_side_min)) {
         ui.draw->AddCircleFilled(c, radius, p.plate);
         ui.draw->AddCircle(c, radius * 0.9F, color, 0, radius * 0.2F);
         draw_face(ui, c, radius * 0.72F, d.state == DinerState::sorry ? Mood::unhappy : Mood::happy);

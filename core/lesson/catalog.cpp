@@ -13,8 +13,8 @@ namespace kitchen {
 namespace {
 
 constexpr std::size_t groups_max = 40;
-constexpr std::size_t title_characters_max = 60;
-constexpr std::size_t says_characters_max = 120;
+constexpr std::size_t group_title_characters_max = 60;
+constexpr std::size_t group_says_characters_max = 120;
 
 class CatalogReader : private TableReader {
   public:
@@ -36,8 +36,8 @@ class CatalogReader : private TableReader {
     CatalogGroup read_group(const toml::table& table, const std::string& where) {
         check_keys(table, {"title", "says", "items"}, where);
         CatalogGroup group;
-        group.title = text_of(table, "title", where, title_characters_max, true);
-        group.says = text_of(table, "says", where, says_characters_max, true);
+        group.title = text_of(table, "title", where, group_title_characters_max, true);
+        group.says = text_of(table, "says", where, group_says_characters_max, true);
         const toml::node* items = table.get("items");
         const toml::array* array = items == nullptr ? nullptr : items->as_array();
         if (array == nullptr || array->empty()) {
@@ -58,8 +58,8 @@ class CatalogReader : private TableReader {
             return {};
         }
         check_keys(*table, {"name", "shows"}, where + ".");
-        return {text_of(*table, "name", where + ".", title_characters_max, true),
-                text_of(*table, "shows", where + ".", says_characters_max, true)};
+        return {text_of(*table, "name", where + ".", group_title_characters_max, true),
+                text_of(*table, "shows", where + ".", group_says_characters_max, true)};
     }
 };
 

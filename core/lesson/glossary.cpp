@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::size_t entries_max = 400;
 constexpr std::size_t word_characters_max = 60;
-constexpr std::size_t says_characters_max = 160;
+constexpr std::size_t meaning_characters_max = 160;
 constexpr std::string_view gap = " ... ";
 
 class GlossaryReader : private TableReader {
@@ -56,7 +56,7 @@ class GlossaryReader : private TableReader {
         entry.python = text_of(table, "python", where, word_characters_max, true);
         entry.library = text_of(table, "library", where, word_characters_max, false);
         entry.code = texts_of(table, "code", where);
-        entry.says = text_of(table, "says", where, says_characters_max, true);
+        entry.says = text_of(table, "says", where, meaning_characters_max, true);
         entry.lesson = text_of(table, "lesson", where, word_characters_max, false);
         if (!words_.insert(entry.word).second) add_again(table, "word", entry.word);
         for (const std::string& code : entry.code)

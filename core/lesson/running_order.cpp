@@ -17,9 +17,9 @@ namespace kitchen {
 namespace {
 
 constexpr std::size_t items_max = 60;
-constexpr std::size_t steps_max = 200;
+constexpr std::size_t talk_steps_max = 200;
 constexpr std::size_t then_max = 20;
-constexpr std::size_t title_characters_max = 80;
+constexpr std::size_t talk_title_characters_max = 80;
 constexpr std::size_t note_characters_max = 1200;
 
 struct ActionRow {
@@ -46,14 +46,14 @@ class RunningOrderReader : private TableReader {
 
     RunningOrder read(const toml::table& root) {
         check_keys(root, {"schema", "title", "item", "files"}, "");
-        order_.title = text_of(root, "title", "", title_characters_max, true);
+        order_.title = text_of(root, "title", "", talk_title_characters_max, true);
         read_files(root);
         const std::vector<const toml::table*> items = tables(root, "item", "", items_max);
         if (items.empty() && diagnostic_count() == 0) add(1, "item", "no item", "at least one [[item]]");
         for (std::size_t n = 0; n < items.size() && !is_full(); ++n) read_item(*items[n], n);
-        if (order_.steps.size() > steps_max)
+        if (order_.steps.size() > talk_steps_max)
             add(1, "item", fmt::format("{} steps and scenarios", order_.steps.size()),
-                fmt::format("at most {}", steps_max));
+                fmt::format("at most {}", talk_steps_max));
         return std::move(order_);
     }
 

@@ -17,7 +17,7 @@ namespace kitchen {
 namespace {
 
 // Empty when the files are inside already. Stops at one more than the limit.
-std::vector<NamedFile> files_in(std::string_view toml_bytes) {
+std::vector<NamedFile> missing_files(std::string_view toml_bytes) {
     std::vector<NamedFile> files;
     const tl::expected<toml::table, Diagnostic> root = parse_toml(toml_bytes, "");
     const toml::array* items = root ? (*root)["item"].as_array() : nullptr;
@@ -56,7 +56,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string text, 
 
 std::vector<std::string> files_of_running_order(std::string_view toml_bytes) {
     std::vector<std::string> names;
-    for (NamedFile& file : files_in(toml_bytes)) names.push_back(std::move(file.name));
+    for (NamedFile& file : missing_files(toml_bytes)) names.push_back(std::move(file.name));
     return names;
 }
 
@@ -65,7 +65,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::stri
                                                                        const LoadScenario& load) {
     const std::string folder(file_name.substr(0, file_name.rfind('/') + 1));
     std::string texts;
-    const std::vector<NamedFile> files = files_in(bytes);
+    const std::vector<NamedFile> files = missing_files(bytes);
     if (files.size() > files_beside_max)
         return tl::unexpected(std::vector<Diagnostic>{{.file = std::string(file_name),
                                                        .line = files.back().line,

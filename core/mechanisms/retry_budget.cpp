@@ -67,7 +67,7 @@ Budget settings_by_kind(const Budget& budget) {
     CHECK(false);
 }
 
-void take(BudgetSetting setting, const Budget& from, Budget& to) {
+void take_setting(BudgetSetting setting, const Budget& from, Budget& to) {
     switch (setting) {
         case BudgetSetting::share: to.share = from.share; return;
         case BudgetSetting::minimum: to.minimum = from.minimum; return;
@@ -83,7 +83,7 @@ void take(BudgetSetting setting, const Budget& from, Budget& to) {
 
 }  // namespace
 
-Budget effective(const Budget& budget) { return with_overrides(budget, settings_by_kind(budget), take); }
+Budget effective(const Budget& budget) { return with_overrides(budget, settings_by_kind(budget), take_setting); }
 
 std::string_view fixed_by(const Budget& budget, BudgetSetting setting) { return library_of(budget, setting); }
 

@@ -7,7 +7,7 @@
 namespace kitchen {
 
 // How many kitchens the list may name.
-constexpr Accepts kitchen_names = {Kind::kitchens, 0, 64};
+constexpr Accepts backup_kitchens = {Kind::kitchens, 0, 64};
 template <class Course>
 constexpr Need two_tries = need<is_more_than_one, &Course::tries>("tries = 2 or more");
 template <class Course>
@@ -27,7 +27,7 @@ template <class Course>
 constexpr std::array backup_knobs = in_part(
     KnobPart::backup,
     std::array{
-        row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, kitchen_names, "Backup",
+        row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, backup_kitchens, "Backup",
                                                 "await backup.cook(order)",
                                                 "The kitchens to ask, in this order, when all tries have failed."),
         row<&Course::backup, &Backup::timer>("backup.timer", any_time, or_none(wait), "Timer for the backup",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-int line_of(std::string_view bytes, std::size_t place) {
+int line_at(std::string_view bytes, std::size_t place) {
     return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
@@ -107,21 +107,21 @@ std::optional<Diagnostic> check_bytes(std::string_view bytes) {
         return diagnostic_at(0, fmt::format("more than {} bytes", scenario_bytes_max), "a smaller file");
     }
     if (const auto place = first_bad_byte(bytes)) {
-        return diagnostic_at(line_of(bytes, *place),
+        return diagnostic_at(line_at(bytes, *place),
                              fmt::format("the byte 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
                              "text in UTF-8");
     }
     if (const auto place = first_control_character(bytes)) {
-        return diagnostic_at(line_of(bytes, *place),
+        return diagnostic_at(line_at(bytes, *place),
                              fmt::format("the control character 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
                              "text");
     }
     if (const auto place = first_deep_key(bytes)) {
-        return diagnostic_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
+        return diagnostic_at(line_at(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
                              "keys such as pause.first");
     }
     if (const auto place = first_long_word(bytes)) {
-        return diagnostic_at(line_of(bytes, *place),
+        return diagnostic_at(line_at(bytes, *place),
                              fmt::format("more than {} characters in a row outside quotes", bare_characters_max),
                              "shorter keys and numbers, and names and texts in quotes");
     }
@@ -129,7 +129,7 @@ std::optional<Diagnostic> check_bytes(std::string_view bytes) {
         const std::string_view rest = bytes.substr(*place);
         const auto end =
             static_cast<std::size_t>(std::find_if(rest.begin() + 1, rest.end(), is_first_byte) - rest.begin());
-        return diagnostic_at(line_of(bytes, *place), fmt::format("{} outside quotes", in_quotes(rest.substr(0, end))),
+        return diagnostic_at(line_at(bytes, *place), fmt::format("{} outside quotes", in_quotes(rest.substr(0, end))),
                              "names and texts in quotes");
     }
     return std::nullopt;

@@ -167,7 +167,7 @@ struct Part {
     float indent = 0;
 };
 
-struct Page {
+struct Listing {
     Box list;
     float numbers = 0;  // the width of the line numbers
 };
@@ -189,7 +189,7 @@ std::size_t fitting(std::string_view words, std::size_t characters) {
 }
 
 // Draws two spaces of indentation as one, because the page is narrow.
-std::vector<Part> parts_of(const Ui& ui, const Page& page, std::string_view line, std::size_t outdent) {
+std::vector<Part> parts_of(const Ui& ui, const Listing& page, std::string_view line, std::size_t outdent) {
     const float character = text_width(ui, Font::code, " ");
     const std::size_t spaces = std::min(line.find_first_not_of(' '), line.size());
     float indent = character * static_cast<float>(spaces - std::min(outdent, spaces)) / 2;
@@ -232,7 +232,7 @@ void draw_construct(const Ui& ui, const Box& band, float x, const Part& part, st
     }
 }
 
-void draw_part(const Ui& ui, const Page& page, const Box& band, const Shown& row, const Part& part, Color color) {
+void draw_part(const Ui& ui, const Listing& page, const Box& band, const Shown& row, const Part& part, Color color) {
     const Palette& p = ui.colors();
     const bool lit = row.live || row.kitchen;
     if (lit) box(ui, band, {.color = p.night_now, .rounding = 4});
@@ -242,7 +242,7 @@ void draw_part(const Ui& ui, const Page& page, const Box& band, const Shown& row
     text(ui, {.baseline = {left + part.indent, baseline}, .font = Font::code, .color = color}, part.words);
 }
 
-void draw_number(const Ui& ui, const Page& page, float y, const Shown& row) {
+void draw_number(const Ui& ui, const Listing& page, float y, const Shown& row) {
     const Palette& p = ui.colors();
     if (page.numbers <= 0) return;
     text(ui,
@@ -254,7 +254,7 @@ void draw_number(const Ui& ui, const Page& page, float y, const Shown& row) {
 }
 
 // Draws a line if it is in view, in one row or more. Returns its height.
-float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const CodeMap& map) {
+float draw_row(const Ui& ui, const Listing& page, float y, const Shown& row, const CodeMap& map) {
     if (row.line == 0) return ui.px(pitch);
     const std::string& line = map.program.lines()[row.line - 1];
     const std::vector<Part> parts = parts_of(ui, page, line, row.outdent);
@@ -296,7 +296,7 @@ void keep_in_view(const Ui& ui, const Box& list, float live_top, float live_heig
 void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::span<const Shown> rows) {
     const Ui ui = begin_scroll(ui_outside, "Code", list);
     const float top = list.y - ImGui::GetScrollY();
-    Page page{.list = list};
+    Listing page{.list = list};
     if (list.width > ui.px(numbers_from))
         page.numbers = text_width(ui, Font::code, fmt::format("{}", rows.back().line)) + ui.px(14);
     float y = top;

@@ -12,7 +12,7 @@ namespace {
 // The share of the slider that durations get when "none" is also a value.
 constexpr double timed_part = 0.94;
 
-double number_of(const Value& value) {
+double plain_number(const Value& value) {
     if (const auto* duration = std::get_if<Duration>(&value)) return static_cast<double>(duration->us);
     if (const auto* number = std::get_if<double>(&value)) return *number;
     if (const auto* count = std::get_if<std::int64_t>(&value)) return static_cast<double>(*count);
@@ -64,7 +64,7 @@ float share_of(const Knob& knob, const Value& value) {
     if (is_none(value)) return 1;
     const double part = knob.none_allowed ? timed_part : 1.0;
     const double range = std::max(1e-9, knob.slider_high - knob.slider_low);
-    return static_cast<float>(std::clamp((number_of(value) - knob.slider_low) / range, 0.0, 1.0) * part);
+    return static_cast<float>(std::clamp((plain_number(value) - knob.slider_low) / range, 0.0, 1.0) * part);
 }
 
 Value value_at(const Knob& knob, float share) {
@@ -80,8 +80,8 @@ Value value_at(const Knob& knob, float share) {
 
 Value stepped(const Knob& knob, const Value& value, int steps) {
     if (is_none(value)) return steps < 0 ? value_of(knob, knob.slider_high) : value;
-    const double number = number_of(value) + static_cast<double>(steps) * knob.step;
-    const bool beyond = number > knob.slider_high && number_of(value) <= knob.slider_high;
+    const double number = plain_number(value) + static_cast<double>(steps) * knob.step;
+    const bool beyond = number > knob.slider_high && plain_number(value) <= knob.slider_high;
     if (steps > 0 && beyond && knob.none_allowed) return none_of(knob);
     return value_of(knob, number);
 }

@@ -119,7 +119,7 @@ TEST_CASE("a trace that takes longer than a moment to write shows its progress, 
 }
 
 // The sanitizers' address space is far larger than memory, so it cannot be limited. Only Linux says how much is in use.
-#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__linux__) && !defined(KITCHEN_SANITIZED)
 TEST_CASE("a run for which memory runs out is reported, and what was open stays") {
     Desk desk(small_scenario());
     Session& shown = desk.state;

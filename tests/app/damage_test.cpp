@@ -13,6 +13,7 @@
 
 #include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/vertex.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -36,8 +37,7 @@ Triangles triangles() {
             for (unsigned n = 0; n < command.ElemCount; n += 3) {
                 Triangle triangle{};
                 for (unsigned corner = 0; corner < 3; ++corner) {
-                    const auto index = list->IdxBuffer[static_cast<int>(command.IdxOffset + n + corner)];
-                    const ImDrawVert& v = list->VtxBuffer[static_cast<int>(index + command.VtxOffset)];
+                    const ImDrawVert& v = vertex(*list, command, n + corner);
                     const std::array<float, 5> part{v.pos.x, v.pos.y, v.uv.x, v.uv.y, static_cast<float>(v.col)};
                     std::copy(part.begin(), part.end(), triangle.begin() + corner * 5);
                 }

@@ -9,6 +9,7 @@
 #include "core/scenario/without_timers.hpp"
 #include "tests/app/pupil.hpp"
 #include "tests/app/written.hpp"
+#include "tests/sampled.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::array sizes{ImVec2{1440, 900}, ImVec2{1024, 640}};
 // Calls `look` in every state of every step's card, with the name of that state.
 template <class Look>
 void for_every_card(ImVec2 size, const Look& look) {
-    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+    for (const BuiltInFile& file : test::sampled(built_in(BuiltIn::lesson), 4)) {
         Pupil pupil(file, size);
         for (std::size_t step = 0; step < pupil.at().lesson->steps.size(); ++step) {
             CAPTURE(file.path);

@@ -44,7 +44,9 @@ void check_same(const Session& one, const Session& other) {
 
 // The n-th random action. None of them depends on the shown events, which may still be those of an earlier run.
 Action some_action(std::mt19937_64& random, const Session& s, std::int64_t n) {
-    const auto upto = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
+    const auto upto = [&](std::int64_t most) {
+        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most + 1));
+    };
     switch (upto(15)) {
         case 0: return turned(s, "course.grill.timer", milliseconds(5'001 + n));
         case 1: return turned(s, "kitchen.grill.cooks", Value{4 + n});

@@ -9,6 +9,7 @@
 
 #include "app/model/update.hpp"
 #include "app/ui/ui.hpp"
+#include "tests/app/vertex.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -175,7 +176,7 @@ Box Stage::drawn() const {
             list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find('/') != std::string_view::npos;
         for (const ImDrawCmd& command : list->CmdBuffer) {
             for (unsigned n = 0; n < command.ElemCount; ++n) {
-                const ImVec2 at = list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n] + command.VtxOffset].pos;
+                const ImVec2 at = vertex(*list, command, n).pos;
                 const float y = scrolls ? std::clamp(at.y, command.ClipRect.y, command.ClipRect.w) : at.y;
                 extent.take({at.x, y});
             }
@@ -198,10 +199,9 @@ Color Stage::top_color() const {
     for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
             for (unsigned n = 0; n + 2 < command.ElemCount; n += 3) {
-                const auto vertex = [&](unsigned corner) -> const ImDrawVert& {
-                    return list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n + corner] + command.VtxOffset];
-                };
-                if (ImTriangleContainsPoint(vertex(0).pos, vertex(1).pos, vertex(2).pos, middle)) top = vertex(0).col;
+                const auto corner = [&](unsigned k) { return vertex(*list, command, n + k).pos; };
+                if (ImTriangleContainsPoint(corner(0), corner(1), corner(2), middle))
+                    top = vertex(*list, command, n).col;
             }
         }
     }

@@ -13,6 +13,7 @@
 #include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/written.hpp"
+#include "tests/sampled.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -62,7 +63,7 @@ struct Opened : Stage {
 template <class Look>
 void for_every_scenario(const Look& look) {
     for (const ImVec2 size : sizes) {
-        for (const BuiltInFile& file : built_in(BuiltIn::scenario)) {
+        for (const BuiltInFile& file : test::sampled(built_in(BuiltIn::scenario), 4)) {
             CAPTURE(size.x);
             CAPTURE(file.path);
             Opened opened(BuiltIn::scenario, file.path, size);
@@ -171,7 +172,7 @@ TEST_CASE("no words are cut or over others on any tab and page") {
 }
 
 TEST_CASE("no words are cut or over others beside another restaurant, on a stage, in a frame and upright") {
-    for (const BuiltInFile& file : built_in(BuiltIn::scenario)) {
+    for (const BuiltInFile& file : test::sampled(built_in(BuiltIn::scenario), 4)) {
         CAPTURE(file.path);
         for (const ImVec2 size : sizes) {
             CAPTURE(size.x);

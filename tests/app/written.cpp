@@ -11,6 +11,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "tests/app/vertex.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -74,8 +76,8 @@ class Reader {
         std::optional<Line> line;
         const ImDrawIdx* const index = list.IdxBuffer.Data + command.IdxOffset;
         for (unsigned n = 0; n + 5 < command.ElemCount;) {
-            const ImDrawVert& first = list.VtxBuffer[index[n] + command.VtxOffset];
-            const ImDrawVert& last = list.VtxBuffer[index[n + 2] + command.VtxOffset];
+            const ImDrawVert& first = vertex(list, command, n);
+            const ImDrawVert& last = vertex(list, command, n + 2);
             const bool is_box = index[n] == index[n + 3] && index[n + 2] == index[n + 4];
             const auto found = glyphs_.find({first.uv.x, first.uv.y});
             if (!is_box || found == glyphs_.end() || last.uv.x != found->second.glyph->U1) {
@@ -158,11 +160,10 @@ class Paint {
                     std::array<ImVec2, 3> at;
                     bool is_opaque = true;
                     for (unsigned corner = 0; corner < 3; ++corner) {
-                        const ImDrawVert& vertex =
-                            list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n + corner] + command.VtxOffset];
-                        at[corner] = vertex.pos;
-                        is_opaque = is_opaque && vertex.uv.x == white.x && vertex.uv.y == white.y &&
-                                    (vertex.col >> IM_COL32_A_SHIFT) > 200;
+                        const ImDrawVert& v = vertex(*list, command, n + corner);
+                        at[corner] = v.pos;
+                        is_opaque =
+                            is_opaque && v.uv.x == white.x && v.uv.y == white.y && (v.col >> IM_COL32_A_SHIFT) > 200;
                     }
                     if (is_opaque) triangles_.push_back({count_, at, command.ClipRect});
                 }

@@ -4,6 +4,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/sampled.hpp"
 #include "tests/seeds.hpp"
 
 #include <cstdint>
@@ -45,13 +46,13 @@ TEST_CASE("whatever the bytes, a literal has no quote, line feed or control char
         const std::string literal = in_quotes(text);
         REQUIRE(literal.size() >= 2);
         const std::string inside = literal.substr(1, literal.size() - 2);
-        for (std::size_t i = 0; i < inside.size(); ++i) {
-            REQUIRE(inside[i] >= 0x20);
-            REQUIRE(inside[i] < 0x7f);
-            REQUIRE(inside[i] != '"');
+        bool is_plain = true;
+        std::size_t i = 0;
+        for (; i < inside.size(); ++i) {
+            is_plain = is_plain && inside[i] >= 0x20 && inside[i] < 0x7f && inside[i] != '"';
             if (inside[i] == '\\') ++i;  // The escaped character, which must be there.
-            REQUIRE(i < inside.size());
         }
+        REQUIRE_MESSAGE((is_plain && i == inside.size()), literal);
     }
 }
 
@@ -72,13 +73,13 @@ TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
     CAPTURE(seed);
     std::mt19937_64 random(seed);
     std::set<std::string> seen;
-    for (int n = 0; n < 20'000; ++n) {
+    for (int n = 0; n < 4'000; ++n) {
         std::string text(random() % 5, '\0');
         for (char& c : text) c = static_cast<char>(random());
         const std::string name = names.identifier(text, "kitchen");
         REQUIRE_FALSE(name.empty());
         REQUIRE((name[0] < '0' || name[0] > '9'));
-        for (const char c : name) REQUIRE(((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'));
+        REQUIRE_MESSAGE(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == name.npos, name);
         REQUIRE(seen.insert(name).second);
     }
 }
@@ -161,7 +162,8 @@ TEST_CASE("a kitchen named like anything in the program is never what the progra
             const TwinOptions options{.clock = clock, .dialect = dialect};
             REQUIRE(missing_in_twin(plain, options).empty());
             const std::string program = program_of(plain, options);
-            for (const std::string& word : words_in(program)) {
+            const Names names(program);
+            for (const std::string& word : test::sampled(words_in(program), 10)) {
                 if (word.find("stew") != word.npos || word.find("soup") != word.npos) continue;  // Made from a name.
                 Scenario named = plain;
                 named.kitchens[1].name = word;
@@ -173,10 +175,10 @@ TEST_CASE("a kitchen named like anything in the program is never what the progra
                 REQUIRE(at != std::string::npos);
                 const std::size_t line = with.rfind('\n', at) + 1;
                 const std::string identifier = with.substr(line, at - line);
-                if (identifier != "bar") CHECK_MESSAGE(Names(program).identifier(identifier, "x") == identifier, word);
+                if (identifier != "bar") CHECK_MESSAGE(Names(names).identifier(identifier, "x") == identifier, word);
                 ++tried;
             }
         }
     }
-    CHECK(tried > 1000);
+    CHECK(tried > (test::sanitized ? 100 : 1000));
 }

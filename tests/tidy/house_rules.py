@@ -264,7 +264,7 @@ def main():
                                 check=True, capture_output=True, text=True).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError):
         listed = [os.path.relpath(os.path.join(folder, name), root) for folder, _, names in os.walk(root)
-                  for name in names if not os.path.relpath(folder, root).startswith(("build", ".git"))]
+                  for name in names if not os.path.relpath(folder, root).startswith(("build", ".git", "third_party"))]
     checked = 0
     for path in sorted(listed):
         try:

@@ -207,13 +207,19 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     if (it.hovered && !it.held) tip(ui, words_at(rail, v, ImGui::GetIO().MousePos.x, ui.px(3)));
 }
 
+// In layout units, with the gap to what is on their left.
+constexpr float rail_min = 140;
+constexpr float whose_max = 124;
+constexpr float seed_max = 104;
+constexpr float speed_width = 96;
+
 // Whose events the steps visit; only when a diner is selected.
 float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     const State& s = *v.state;
     const bool one = s.playback.steps_of == Whose::selected;
     const std::string words =
         one ? "only " + diner_name(v.run().scenario, s.selection.selected) : std::string("steps: all");
-    const std::string shown = shortened(ui, Font::note_strong, words, ui.px(96));
+    const std::string shown = shortened(ui, Font::note_strong, words, ui.px(whose_max - 28));
     const float width = text_width(ui, Font::note_strong, shown) + ui.px(16);
     const Box place{right - width, where.centre().y - ui.px(11), width, ui.px(22)};
     const Button whose{
@@ -232,14 +238,14 @@ float draw_seed(const Ui& ui, ImVec2 baseline, const Views& v) {
                     .font = Font::row,
                     .color = ui.colors().muted,
                     .align = Align::right,
-                    .width_max = ui.px(90)};
+                    .width_max = ui.px(seed_max - 14)};
     return baseline.x - text(ui, at, words) - ui.px(14);
 }
 
 float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
     const float size = ui.px(20);
     const Box faster{right_middle.x - size, right_middle.y - size / 2, size, size};
-    const Box slower{right_middle.x - ui.px(84), faster.y, size, size};
+    const Box slower{right_middle.x - ui.px(speed_width - 12), faster.y, size, size};
     const Button less{
         .label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.preferences.speed > speed_min};
     const Button more{
@@ -252,7 +258,7 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
           .color = ui.colors().ink,
           .align = Align::centre},
          fmt::format("{:.3g}x", s.preferences.speed));
-    return slower.x - ui.px(12);
+    return right_middle.x - ui.px(speed_width);
 }
 
 struct TransportButton {
@@ -260,7 +266,7 @@ struct TransportButton {
     Sort sort;
     const char* help;
     KeyAction act;
-    bool only_in_wide = false;
+    bool jumps = false;
 };
 constexpr std::array transport_buttons{
     TransportButton{"Start", Sort::start, "To the start", just<JumpToStart>},
@@ -273,13 +279,17 @@ constexpr std::array transport_buttons{
     TransportButton{"End", Sort::end, "To the end", just<JumpToEnd>},
 };
 
+// Each with its gap.
+float step_of_buttons(const Ui& ui, const Box& where) { return ui.px(where.width < ui.px(400) ? 37 : 39); }
+
 // Returns where they end.
-float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
+float draw_buttons(const Ui& ui, const Box& where, const State& s, bool with_jumps) {
     float x = where.x + ui.px(12);
+    const float step = step_of_buttons(ui, where);
     for (const TransportButton& each : transport_buttons) {
-        if (each.only_in_wide && !wide) continue;
-        const Box place{x, where.centre().y - ui.px(15), ui.px(where.width < ui.px(400) ? 32.0F : 34.0F), ui.px(30)};
-        x = place.right() + ui.px(5);
+        if (each.jumps && !with_jumps) continue;
+        const Box place{x, where.centre().y - ui.px(15), step - ui.px(5), ui.px(30)};
+        x += step;
         const bool pauses = each.sort == Sort::play && s.playback.playing;
         if (transport_button(ui, place, each.label, pauses ? Sort::pause : each.sort,
                              fmt::format("{} ({})", pauses ? "Pause" : each.help, key_for(each.act))))
@@ -299,27 +309,38 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const bool has_two_rows = whole.height > ui.px(70);
     const Box where{whole.x, whole.y, whole.width, has_two_rows ? whole.height / 2 + ui.px(4) : whole.height};
     const float middle = where.centre().y;
-    const bool wide = where.width > ui.px(560);
-    const float buttons_end = draw_buttons(ui, where, s, wide);
 
-    const float baseline = middle + ui.px(5);
     const std::string clock = running_clock(s.playback.playhead, v.end());
-    const float clock_x = buttons_end + ui.px(has_two_rows ? 4.0F : 12.0F);
     // The clock is as wide as the latest time, so that the bar does not move while it runs.
     const float clock_width =
         std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, running_clock(v.end(), v.end())));
+    const float beside_clock = ui.px(has_two_rows ? 4.0F : 12.0F);
+    const float step = step_of_buttons(ui, where);
+    const auto always = static_cast<float>(std::count_if(transport_buttons.begin(), transport_buttons.end(),
+                                                         [](const auto& each) { return !each.jumps; }));
+    // What the bar leaves goes to the rest, the most useful first; the keys work without their buttons.
+    float spare = where.width - ui.px(26) - step * always - beside_clock - clock_width;
+    spare -= ui.px(has_two_rows ? speed_width : 32 + rail_min);
+    const auto fits = [&spare](float width) {
+        if (spare < width) return false;
+        spare -= width;
+        return true;
+    };
+    const bool speed = has_two_rows || fits(ui.px(speed_width));
+    const bool jumps = fits(step * static_cast<float>(transport_buttons.size()) - step * always);
+    const bool whose = s.selection.selected != 0 && fits(ui.px(whose_max));
+    const bool seed = s.selection.selected == 0 && fits(ui.px(seed_max));
+
+    const float baseline = middle + ui.px(5);
+    const float clock_x = draw_buttons(ui, where, s, jumps) + beside_clock;
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
     // Drawn twice, half a pixel apart: the mock-up's clock is bold, but the embedded mono font is not.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
     float right = where.right() - ui.px(14);
-    if (s.selection.selected != 0 && wide) {
-        right = draw_whose(ui, where, right, v);
-    } else if (where.width > ui.px(760)) {
-        right = draw_seed(ui, {right, baseline}, v);
-    }
-    // The narrowest windows have room only for the bar; the keys + and - still work.
-    if (where.width > ui.px(460) || has_two_rows) right = draw_speed(ui, {right, middle}, s);
+    if (whose) right = draw_whose(ui, where, right, v);
+    if (seed) right = draw_seed(ui, {right, baseline}, v);
+    if (speed) right = draw_speed(ui, {right, middle}, s);
     if (has_two_rows) {
         const float y = whole.bottom() - ui.px(24);
         return draw_scrub(ui, {whole.x + ui.px(22), y - ui.px(16), whole.width - ui.px(44), ui.px(32)}, v);

@@ -67,6 +67,24 @@ TEST_CASE("the scrub bar follows the mouse") {
     CHECK(stage.state.playback.playhead == Time{60'000'000});
 }
 
+TEST_CASE("the scrub bar is long enough to drag in every window, whatever else is beside it") {
+    for (const bool selected : {false, true}) {
+        Stage stage(small_scenario());
+        if (selected) act(stage.state, SelectDiner{1});
+        for (float width = 640; width < 2'000; width += 20) {
+            for (const float height : {400.0F, 900.0F}) {
+                CAPTURE(selected);
+                CAPTURE(width);
+                CAPTURE(height);
+                ImGui::GetIO().DisplaySize = {width, height};
+                stage.frames(2);
+                CHECK(stage.place("Scrub").width >= stage.ui().px(width < 700 ? 100 : 140));
+                check_inside(stage);
+            }
+        }
+    }
+}
+
 TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {
     Stage stage(small_scenario());
     stage.click("Faster");

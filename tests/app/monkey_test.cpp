@@ -107,11 +107,12 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
         CAPTURE(seed);
         CAPTURE(walk);
         Monkey monkey(seed + static_cast<std::uint64_t>(walk));
-        Stage stage(walk == 1 ? small_scenario(150) : small_scenario(12));
-        if (walk == 3) {
-            const BuiltInFile lesson = built_in(BuiltIn::lesson).front();
-            act(stage.state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes)});
-            REQUIRE(stage.state.lesson);
+        Stage stage(small_scenario(walk == 1 ? 150 : 12));
+        if (walk > 1) {
+            const std::vector<BuiltInFile> files = built_in(walk == 2 ? BuiltIn::scenario : BuiltIn::lesson);
+            const BuiltInFile& file = files[static_cast<std::size_t>(monkey.below(static_cast<int>(files.size())))];
+            act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
+            REQUIRE(stage.state.lesson.has_value() == (walk == 3));
         }
         for (int frame = 0; frame < frames_wanted(); ++frame) {
             CAPTURE(frame);

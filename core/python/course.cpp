@@ -104,7 +104,7 @@ void write_placing(Writing& w, const Try& t) {
         if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
         if (covers_change(w, t)) out.line("covers = " + w.setting<&Course::timer_covers>(t.course));
         if (goes_alone(w, t) && w.has_pantry(t.course))
-            out.line(fmt::format("order.pantry = functools.partial(pantry.work, order, {})", pantry_text(w, t)));
+            out.line(fmt::format("order.pantry = functools.partial(pantry.work, seconds={})", pantry_text(w, t)));
         const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
             if (used && has_timer(w, t) && may_cover(w, t, what))
                 out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(w, t))));

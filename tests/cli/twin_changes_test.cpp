@@ -133,6 +133,17 @@ TEST_CASE("pantry work takes as long as it did when the order was placed" * no_p
     CHECK(count_in_both(scenario_of(base), Event::pantry_done) == 3);
 }
 
+TEST_CASE("what is done in the pantry belongs to the order that began it" * no_python) {
+    // The duplicate's dish is ready at 250 ms, while the first order is in the pantry.
+    const std::string base =
+        "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\npantry = \"500ms\"\n"
+        "duplicate = { after = \"0s\", kitchen = \"oven\" }\n"
+        "[[kitchen]]\nname = \"grill\"\n[[kitchen]]\nname = \"oven\"\ncook_time = \"250ms\"\n";
+    CHECK(count_in_both(scenario_of(base), Event::order_cancelled) == 1);
+    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.duplicate.loser", "\"left alone\"")),
+                        Event::pantry_done) == 1);
+}
+
 TEST_CASE("a change of the diners leaves the next arrival alone, or moves it where it was" * no_python) {
     // Twelve diners, one a second, each 1 s in the pantry with the waiter: all of it takes the waiter 12 s.
     const std::string base =

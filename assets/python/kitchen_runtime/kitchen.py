@@ -187,7 +187,7 @@ class Kitchen:
             return await self.order(order)  # Kitchens are beside each other.
         order.on_its_way = True  # [[shield]]
         if order.pantry:
-            await order.pantry()
+            await order.pantry(order)
         async with self.hatches.to(self, order):  # [[hatches]]
             async with asyncio.timeout(order.timer if self.hatches.timer_behind else NEVER) as timer:  # [[timer_behind]]
                 order.deadline = earlier(timer.when(), order.deadline)  # [[deadline_behind]]

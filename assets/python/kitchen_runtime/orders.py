@@ -31,7 +31,7 @@ class Order:
     dish: int = 0  # Which of the kitchen's dishes.  # [[shelf]]
     missed: bool = False  # It was not on the shelf.  # [[shelf]]
     on_its_way: bool = False  # It has not come to the kitchen yet.  # [[shield]]
-    pantry: Callable[[], Awaitable[None]] | None = None  # The work that comes first.  # [[send]]
+    pantry: Callable[[Order], Awaitable[None]] | None = None  # The work that comes first.  # [[send]]
     timer: float | None = NEVER  # One that is set behind the hatch.  # [[timer_behind]]
     queue_timer: float | None = NEVER  # One that rings only while the ticket is in the queue.  # [[queue_timer]]
     cooking_timer: float | None = NEVER  # One that rings only while a cook is at work.  # [[cooking_timer]]

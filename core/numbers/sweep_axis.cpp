@@ -13,7 +13,7 @@
 namespace kitchen {
 namespace {
 
-Diagnostic axis_diagnostic(std::string_view key, std::string found, std::string expected) {
+Diagnostic axis_diagnostic(std::string_view key, std::string_view found, std::string expected) {
     return {.file = {},
             .line = 0,
             .key = std::string(key),
@@ -92,7 +92,7 @@ tl::expected<std::vector<Value>, Diagnostic> read_range(const Scenario& scenario
     if (const std::size_t colon = high_text.find(':'); colon != std::string_view::npos) {
         const std::string_view step_text = high_text.substr(colon + 1);
         if (!read_step(knob, step_text, step))
-            return tl::unexpected(axis_diagnostic(path, std::string(step_text),
+            return tl::unexpected(axis_diagnostic(path, step_text,
                                                   knob.kind == Kind::duration ? "a step above zero such as \"500ms\""
                                                                               : "a step above zero such as \"1\""));
         high_text = high_text.substr(0, colon);
@@ -103,8 +103,7 @@ tl::expected<std::vector<Value>, Diagnostic> read_range(const Scenario& scenario
     if (!high) return tl::unexpected(high.error());
     const auto endless = [](const Value& value) { return value == Value{never} || value == Value{unlimited}; };
     if (endless(*low) || endless(*high) || *high < *low)
-        return tl::unexpected(
-            axis_diagnostic(path, std::string(text), "a range from low to high, as in \"1s..5s:500ms\""));
+        return tl::unexpected(axis_diagnostic(path, text, "a range from low to high, as in \"1s..5s:500ms\""));
     std::vector<Value> values = stepped(*low, *high, step);
     // Both ends are valid, but a knob may still refuse a value between them.
     for (const Value& value : values)
@@ -170,14 +169,14 @@ tl::expected<std::vector<Value>, Diagnostic> read_values(const Scenario& scenari
         case Kind::texts:
         case Kind::kitchens: break;
     }
-    return tl::unexpected(axis_diagnostic(path, std::string(axis.value), "a knob with a single value"));
+    return tl::unexpected(axis_diagnostic(path, axis.value, "a knob with a single value"));
 }
 
 }  // namespace
 
 tl::expected<Axis, Diagnostic> read_axis(const Scenario& scenario, std::string_view text) {
     if (text.find('=') == std::string_view::npos)
-        return tl::unexpected(axis_diagnostic({}, std::string(text),
+        return tl::unexpected(axis_diagnostic({}, text,
                                               fmt::format("a knob and its values, as in \"kitchen.{}.cooks=1..4\"",
                                                           shown(scenario.kitchens.front().name))));
     const tl::expected<Assignment, Diagnostic> read = read_assignment(scenario, text);
@@ -185,7 +184,7 @@ tl::expected<Axis, Diagnostic> read_axis(const Scenario& scenario, std::string_v
     auto values = read_values(scenario, *read);
     if (!values) return tl::unexpected(values.error());
     if (values->size() > sweep_values_max)
-        return tl::unexpected(axis_diagnostic(path_text(scenario, read->knob), std::string(read->value),
+        return tl::unexpected(axis_diagnostic(path_text(scenario, read->knob), read->value,
                                               fmt::format("at most {} values", sweep_values_max)));
     return Axis{read->knob, std::move(*values)};
 }

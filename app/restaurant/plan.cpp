@@ -123,8 +123,9 @@ void look_closer(TablePlan& plan, const Box& room, float unit, const FloorView& 
 
 Box TablePlan::cell(std::uint32_t diner) const {
     const std::size_t place = (diner - 1) / per_cell;
-    return {room.x + static_cast<float>(place % columns) * cell_width,
-            room.y + static_cast<float>(place / columns) * cell_height, cell_width, cell_height};
+    const std::size_t row = place / columns;
+    return {room.x + static_cast<float>(place % columns) * cell_width, room.y + static_cast<float>(row) * cell_height,
+            cell_width, cell_height};
 }
 
 ImVec2 TablePlan::face(std::uint32_t diner) const {

@@ -53,8 +53,9 @@ std::vector<ImVec2> middles(const Box& card, float y, std::size_t things, std::s
     std::vector<ImVec2> points;
     const float left = card.middle() - pitch.x * static_cast<float>(in_row - 1) / 2;
     for (std::size_t n = 0; n < things; ++n) {
+        const std::size_t row = n / in_row;
         points.push_back(
-            {left + pitch.x * static_cast<float>(n % in_row), y + pitch.y * (static_cast<float>(n / in_row) + 0.5F)});
+            {left + pitch.x * static_cast<float>(n % in_row), y + pitch.y * (static_cast<float>(row) + 0.5F)});
     }
     return points;
 }

@@ -49,7 +49,7 @@ bool Runs::settle(Session& s, std::chrono::microseconds patience) {
         const auto left = std::chrono::duration_cast<std::chrono::microseconds>(until - Clock::now());
         std::optional<RunResult> result = runner_.finished(std::max(left, std::chrono::microseconds{0}));
         if (!result) return true;
-        take(s, wanted, std::move(*result));
+        take(s, wanted, *result);
     }
 }
 
@@ -75,7 +75,7 @@ void Runs::begin(const RunRequest& request) {
     under_way_ = UnderWay{request, now};
 }
 
-void Runs::take(Session& s, const std::vector<RunRequest>& wanted, RunResult result) {
+void Runs::take(Session& s, const std::vector<RunRequest>& wanted, const RunResult& result) {
     const RunRequest request = std::exchange(under_way_, std::nullopt)->request;
     if (!result.run) return update(s, RunFailed{request.purpose});
     know(request, result);

@@ -37,7 +37,7 @@ class Runs {
     bool show_known(Session&, const std::vector<RunRequest>& wanted);
     void leave_off_stale(const std::vector<RunRequest>& wanted);
     void begin(const RunRequest&);
-    void take(Session&, const std::vector<RunRequest>& wanted, RunResult);
+    void take(Session&, const std::vector<RunRequest>& wanted, const RunResult&);
 
     Runner& runner_;
     std::optional<UnderWay> under_way_;

@@ -141,9 +141,11 @@ void Damage::hash_tiles(const ImDrawData& drawn) {
                 const int bottom = std::min(static_cast<int>(bounds.most.y / tile), rows_ - 1);
                 for (int y = static_cast<int>(bounds.least.y / tile); y <= bottom; ++y) {
                     for (int x = static_cast<int>(bounds.least.x / tile); x <= right; ++x) {
-                        Hash so_far(tiles_[static_cast<std::size_t>(y * columns_ + x)]);
+                        const int place = y * columns_ + x;
+                        std::uint64_t& tile_hash = tiles_[static_cast<std::size_t>(place)];
+                        Hash so_far(tile_hash);
                         so_far.add(triangle.value());
-                        tiles_[static_cast<std::size_t>(y * columns_ + x)] = so_far.value();
+                        tile_hash = so_far.value();
                     }
                 }
             }
@@ -157,7 +159,8 @@ std::vector<Box> Damage::changed(const ImDrawData& drawn, std::uint64_t look) {
     look_ = look;
     columns_ = static_cast<int>(std::ceil(size_.x / tile));
     rows_ = static_cast<int>(std::ceil(size_.y / tile));
-    tiles_.resize(static_cast<std::size_t>(columns_ * rows_));
+    const int count = columns_ * rows_;
+    tiles_.resize(static_cast<std::size_t>(count));
     hash_tiles(drawn);
     std::swap(tiles_, before_);
     if (is_new || tiles_.size() != before_.size()) return {{0, 0, size_.x, size_.y}};

@@ -122,11 +122,11 @@ class ToSchema2 {
         toml::value<std::string>* text = node.as_string();
         if (text == nullptr) return;
         const std::string before = words_in(Schema::one, text->get());
-        if (before != text->get()) add(line_of(node), std::string(key), "a word of schema 2", before);
+        if (before != text->get()) add(line_of(node), key, "a word of schema 2", before);
         text->get() = words_in(Schema::two, text->get());
     }
 
-    void add(int line, std::string key, std::string found, std::string_view before) {
+    void add(int line, std::string_view key, std::string found, std::string_view before) {
         if (diagnostics_.size() >= diagnostics_max) return;
         diagnostics_.push_back({.file = {},
                                 .line = line,

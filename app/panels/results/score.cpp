@@ -57,8 +57,9 @@ std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const st
     Places places;
     for (std::size_t n = 0; n < tile_count; ++n) {
         const bool begins_row = n % columns == 0;
+        const std::size_t row = n / columns;
         places.tiles[n] = {begins_row ? where.x : places.tiles[n - 1].right() + ui.px(tile_gap),
-                           where.y + static_cast<float>(n / columns) * ui.px(height + row_gap),
+                           where.y + static_cast<float>(row) * ui.px(height + row_gap),
                            widths[n % columns] + spare / static_cast<float>(columns), ui.px(height)};
     }
     return places;
@@ -69,8 +70,9 @@ Places all_the_same(const Ui& ui, const Box& where, std::size_t columns, float h
     const float width = (where.width - ui.px(tile_gap) * (count - 1)) / count;
     Places places{.one_line = one_line};
     for (std::size_t n = 0; n < tile_count; ++n) {
+        const std::size_t row = n / columns;
         places.tiles[n] = {where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap)),
-                           where.y + static_cast<float>(n / columns) * ui.px(height + row_gap), width, ui.px(height)};
+                           where.y + static_cast<float>(row) * ui.px(height + row_gap), width, ui.px(height)};
     }
     return places;
 }

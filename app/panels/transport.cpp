@@ -207,7 +207,7 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     if (it.hovered && !it.held) tip(ui, words_at(rail, v, ImGui::GetIO().MousePos.x, ui.px(3)));
 }
 
-// In layout units, with the gap to what is on their left.
+// In layout units, with the gap to what is on their left. The bar is shorter only where it is alone with its buttons.
 constexpr float rail_min = 140;
 constexpr float whose_max = 124;
 constexpr float seed_max = 104;
@@ -266,7 +266,7 @@ struct TransportButton {
     Sort sort;
     const char* help;
     KeyAction act;
-    bool jumps = false;
+    bool jumps = false;  // to a timeout; left out where there is little room
 };
 constexpr std::array transport_buttons{
     TransportButton{"Start", Sort::start, "To the start", just<JumpToStart>},
@@ -327,7 +327,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
         return true;
     };
     const bool speed = has_two_rows || fits(ui.px(speed_width));
-    const bool jumps = fits(step * static_cast<float>(transport_buttons.size()) - step * always);
+    const bool jumps = fits(step * (static_cast<float>(transport_buttons.size()) - always));
     const bool whose = s.selection.selected != 0 && fits(ui.px(whose_max));
     const bool seed = s.selection.selected == 0 && fits(ui.px(seed_max));
 

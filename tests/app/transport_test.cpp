@@ -78,11 +78,22 @@ TEST_CASE("the scrub bar is long enough to drag in every window, whatever else i
                 CAPTURE(height);
                 ImGui::GetIO().DisplaySize = {width, height};
                 stage.frames(2);
-                CHECK(stage.place("Scrub").width >= stage.ui().px(width < 700 ? 100 : 140));
+                // A finger's 16 units and the bar's 140, of which the smallest windows have 84 at least.
+                CHECK(stage.place("Scrub").width >= stage.ui().px(16.0F + (width < 720 ? 84.0F : 140.0F)));
                 check_inside(stage);
             }
         }
     }
+}
+
+TEST_CASE("the smallest window has a scrub bar beside the longest clock") {
+    Scenario scenario = stuck_scenario();
+    scenario.open_for = seconds(24 * 3600);
+    Stage stage(scenario, {640, 400});
+    stage.click("End");
+    CHECK(stage.state.playback.playhead == Time{scenario.open_for.us});
+    CHECK(stage.place("Scrub").width >= stage.ui().px(16 + 50));
+    check_inside(stage);
 }
 
 TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {

@@ -44,16 +44,22 @@ BuiltInFile as_built_in(const EmbeddedFile& file, std::string_view folder) {
     return {file.name, name, {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}};
 }
 
-}  // namespace
-
-std::vector<BuiltInFile> built_in(BuiltIn kind) {
-    const std::string_view folder = folder_of(kind);
+std::vector<BuiltInFile> files_in(std::string_view folder) {
     std::vector<BuiltInFile> files;
     for (const EmbeddedFile& file : embedded_files()) {
         if (file.name.starts_with(folder)) files.push_back(as_built_in(file, folder));
     }
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return files;
+}
+
+}  // namespace
+
+const std::vector<BuiltInFile>& built_in(BuiltIn kind) {
+    static const std::array<std::vector<BuiltInFile>, 4> all{
+        files_in(folder_of(BuiltIn::scenario)), files_in(folder_of(BuiltIn::lesson)),
+        files_in(folder_of(BuiltIn::number_scenario)), files_in(folder_of(BuiltIn::number_card))};
+    return all.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<std::string> built_in_names(BuiltIn kind) {
@@ -134,7 +140,7 @@ std::string tip_of(const GlossaryEntry& entry) {
 std::size_t number_in_course(std::string_view name) {
     const std::string_view wanted = find_built_in(BuiltIn::lesson, name).name;
     if (wanted.empty()) return 0;
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     for (std::size_t n = 0; n < files.size(); ++n)
         if (files[n].name == wanted) return n + 1;
     return 0;

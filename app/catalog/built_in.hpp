@@ -26,7 +26,7 @@ struct BuiltInFile {
 };
 
 // All of one kind, sorted by name; lessons are named so that this is also the order of the course.
-std::vector<BuiltInFile> built_in(BuiltIn);
+const std::vector<BuiltInFile>& built_in(BuiltIn);
 std::vector<std::string> built_in_names(BuiltIn);
 // The file of that name; its bytes are empty when there is none.
 BuiltInFile find_built_in(BuiltIn, std::string_view name);

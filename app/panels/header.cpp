@@ -77,7 +77,7 @@ std::size_t fitting(const std::vector<HeaderButton>& buttons, float room) {
 
 // "Lesson 3 of 7" for a built-in one.
 std::string lesson_number(std::string_view path) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == path; });
     if (here == files.end()) return "Lesson";
     return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());

@@ -29,15 +29,20 @@ std::vector<AnsweredQuestion> answers_of(const Lesson& lesson) {
     return answers;
 }
 
-}  // namespace
-
-std::vector<LessonFigures> measure_course() {
+std::vector<LessonFigures> measured_course() {
     std::vector<LessonFigures> course;
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         // Built in, and checked by the tests.
         const auto lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
         if (lesson) course.push_back({std::string(file.name), lesson->title, lesson->remember, answers_of(*lesson)});
     }
+    return course;
+}
+
+}  // namespace
+
+const std::vector<LessonFigures>& course_figures() {
+    static const std::vector<LessonFigures> course = measured_course();
     return course;
 }
 

@@ -64,9 +64,4 @@ const DinerStory* kept_story(KeptViews& kept, const Session& s) {
     return &kept.story;
 }
 
-const std::vector<LessonFigures>& look_at_course(KeptViews& kept) {
-    if (kept.course.empty()) kept.course = measure_course();
-    return kept.course;
-}
-
 }  // namespace kitchen::app

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "app/model/session.hpp"
-#include "app/window/course_figures.hpp"
 #include "app/window/python_version.hpp"
 #include "core/prose/differences.hpp"
 #include "core/prose/diner_story.hpp"
@@ -41,8 +40,6 @@ struct KeptViews {
 
     std::shared_ptr<const Run> told_run;
     DinerStory story;
-
-    std::vector<LessonFigures> course;  // measured when first shown
 };
 
 // Updates what every frame shows.
@@ -51,6 +48,5 @@ void look(KeptViews&, const Session&);
 // run has no diners.
 const Code& kept_code(KeptViews&, const Session&);
 const DinerStory* kept_story(KeptViews&, const Session&);
-const std::vector<LessonFigures>& look_at_course(KeptViews&);
 
 }  // namespace kitchen::app

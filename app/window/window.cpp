@@ -77,7 +77,7 @@ constexpr std::array<void (*)(const Ui&, const Box&, const Views&), dialog_count
 #undef KITCHEN_DIALOG
 
 void draw_open_dialog(Ui ui, Window& w, Views v) {
-    if (v.state->dialogs.shown == Dialog::closing) v.course = &look_at_course(w.kept);
+    if (v.state->dialogs.shown == Dialog::closing) v.course = &course_figures();
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();

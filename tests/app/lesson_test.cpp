@@ -349,7 +349,7 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
 }
 
 TEST_CASE("after the last step of the last lesson comes the closing page, and before the first there is none") {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     Taken last(files.back().name);
     const std::size_t steps = last.state.lesson->lesson->steps.size();
     act(last.state, GoToStep{steps - 1});
@@ -359,7 +359,7 @@ TEST_CASE("after the last step of the last lesson comes the closing page, and be
     CHECK(last.state.lesson->step == steps - 1);
     CHECK(last.state.dialogs.shown == Dialog::closing);
     last.frames(2);
-    CHECK(last.window().kept.course.size() == files.size());
+    CHECK(course_figures().size() == files.size());
     check_inside(last);
     last.click("Close the last page");
     CHECK(last.state.dialogs.shown == Dialog::none);

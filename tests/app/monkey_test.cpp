@@ -109,7 +109,7 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
         Monkey monkey(seed + static_cast<std::uint64_t>(walk));
         Stage stage(small_scenario(walk == 1 ? 150 : 12));
         if (walk > 1) {
-            const std::vector<BuiltInFile> files = built_in(walk == 2 ? BuiltIn::scenario : BuiltIn::lesson);
+            const std::vector<BuiltInFile>& files = built_in(walk == 2 ? BuiltIn::scenario : BuiltIn::lesson);
             const BuiltInFile& file = files[static_cast<std::size_t>(monkey.below(static_cast<int>(files.size())))];
             act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
             REQUIRE(stage.state.lesson.has_value() == (walk == 3));

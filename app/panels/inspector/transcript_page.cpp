@@ -12,27 +12,25 @@
 namespace kitchen::app {
 namespace {
 
-// One line: everything that happened to one diner at one instant.
-struct Line {
-    std::size_t first = 0;  // records first .. end - 1
-    std::size_t end = 0;
-    std::string words;
-};
-
-// The line that ends before record `end`. Precondition: `end` is not 0.
-Line line_before(const Run& run, std::size_t end) {
+// The first record of the line that ends before record `end`: a line has all that happened to one diner at one instant.
+// Precondition: `end` is not 0.
+std::size_t first_of_line(const Run& run, std::size_t end) {
     const std::vector<Record>& records = run.trace.records;
-    Line line{end - 1, end, {}};
     const Record& last = records[end - 1];
-    while (line.first > 0 && last.diner != 0) {
-        const Record& earlier = records[line.first - 1];
+    std::size_t first = end - 1;
+    while (first > 0 && last.diner != 0) {
+        const Record& earlier = records[first - 1];
         if (earlier.time_us != last.time_us || earlier.diner != last.diner) break;
-        --line.first;
+        --first;
     }
+    return first;
+}
+
+// Records first .. end - 1 in words; empty when there is nothing to say of them.
+std::string line_in_words(const Run& run, std::size_t first, std::size_t end) {
     std::vector<std::uint32_t> told;
-    for (std::size_t i = line.first; i < line.end; ++i) told.push_back(static_cast<std::uint32_t>(i));
-    line.words = narrate({run.scenario, run.trace, run.timeline}, told);
-    return line;
+    for (std::size_t i = first; i < end; ++i) told.push_back(static_cast<std::uint32_t>(i));
+    return narrate({run.scenario, run.trace, run.timeline}, told);
 }
 
 std::string spoken_clock(const Run& run, std::size_t record) {
@@ -51,7 +49,7 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
     if (it.hovered && wheel != 0) ui.act(ScrollTranscript{static_cast<int>(wheel * 3)});
 
     std::size_t end = run.trace.count_until(v.state->playback.playhead);
-    for (int i = 0; i < v.state->panels.transcript_back && end > 0; ++i) end = line_before(run, end).first;
+    for (int i = 0; i < v.state->panels.transcript_back && end > 0; ++i) end = first_of_line(run, end);
     if (v.state->panels.transcript_back > 0) {
         const Box back{side.buttons.right() - ui.px(62), side.buttons.y, ui.px(62), side.buttons.height};
         if (button(ui, back,
@@ -72,27 +70,27 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
     ui.draw->PushClipRect(list.min(), list.max(), true);
     float bottom = list.bottom() - ui.px(4);
     while (end > 0 && bottom > list.y) {
-        const Line line = line_before(run, end);
-        end = line.first;
-        if (line.words.empty()) continue;
-        const float height =
-            pitch * static_cast<float>(paragraph_lines(ui, Font::row, line.words, words_width)) + ui.px(5);
+        const std::size_t first_record = first_of_line(run, end);
+        const std::string words = line_in_words(run, first_record, end);
+        end = first_record;
+        if (words.empty()) continue;
+        const float height = pitch * static_cast<float>(paragraph_lines(ui, Font::row, words, words_width)) + ui.px(5);
         const Box place{list.x, bottom - height, list.width, height};
-        const bool now = run.trace.records[line.first].time_us == now_us;
+        const bool now = run.trace.records[first_record].time_us == now_us;
         if (now) box(ui, place, {.color = p.night_now, .rounding = 4});
         const ImVec2 first{words_x, place.y + ui.px(15)};
         text(ui,
              {.baseline = {list.x + ui.px(8), first.y},
               .font = Font::code,
               .color = now ? p.night_now_text : p.night_faint},
-             spoken_clock(run, line.first));
+             spoken_clock(run, first_record));
         paragraph(ui,
                   {.baseline = first,
                    .font = Font::row,
                    .color = now ? p.night_now_text : p.night_text,
                    .width = words_width,
                    .line = pitch},
-                  line.words);
+                  words);
         bottom = place.y;
     }
     // The first line fades out, which shows that there is more above.

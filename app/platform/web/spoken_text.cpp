@@ -129,12 +129,12 @@ json question_seen(const State& s) {
 }
 
 // The page after the last lesson, as headings with lines below them.
-json closing_page_of(const State& s, const std::vector<LessonFigures>& course) {
+json closing_page_of(const State& s) {
     if (s.dialogs.shown != Dialog::closing) return nullptr;
     const CourseProgress& progress = s.preferences.course;
     json found = {found_words(progress)};
     json figures = {"Measured just now, from the runs of the lessons."};
-    for (const LessonFigures& lesson : course) {
+    for (const LessonFigures& lesson : course_figures()) {
         const bool is_done = score_of(progress, lesson.name).is_done();
         found.push_back(fmt::format("{}{}: {}", is_done ? "Done: " : "", lesson.title, lesson.remember));
         for (const AnsweredQuestion& each : lesson.answers)
@@ -219,21 +219,15 @@ std::string SpokenText::news(const Session& s, double now_seconds) {
     run_ = s.runs.main;
     spoken_until_ = until;
 
-    if (s.dialogs.shown == Dialog::closing && course_.empty()) course_ = measure_course();
     const Run& run = *s.runs.main;
     const Results results = results_until(trace, run.timeline, run.replay, run.results_index,
                                           std::min(s.playback.playhead, revealed_until(s)));
-    json seen = {{"title", s.scenario().title},
-                 {"clock", std::floor(s.playback.playhead.seconds())},
-                 {"end", end_of(s).seconds()},
-                 {"playing", s.playback.playing},
-                 {"speed", s.preferences.speed},
-                 {"lesson", lesson_of(s)},
-                 {"knobs", knobs_of(s)},
-                 {"all_knobs", s.preferences.all_knobs},
-                 {"question", question_seen(s)},
-                 {"results", results_seen(results)},
-                 {"closing", closing_page_of(s, course_)}};
+    json seen = {{"title", s.scenario().title},  {"clock", std::floor(s.playback.playhead.seconds())},
+                 {"end", end_of(s).seconds()},   {"playing", s.playback.playing},
+                 {"speed", s.preferences.speed}, {"lesson", lesson_of(s)},
+                 {"knobs", knobs_of(s)},         {"all_knobs", s.preferences.all_knobs},
+                 {"question", question_seen(s)}, {"results", results_seen(results)},
+                 {"closing", closing_page_of(s)}};
     seen["kitchen"] = kitchen_name(s.scenario(), current_kitchen(s));
     json diagnostics = json::array();
     for (const Diagnostic& diagnostic : s.dialogs.diagnostics) diagnostics.push_back(to_text(diagnostic));
@@ -287,6 +281,8 @@ std::vector<Action> knob_set(const State& s, const std::string& setting) {
     Scenario turned = *s.document.edited;
     const tl::expected<KnobAddress, Diagnostic> knob = set_from_text(turned, setting);
     if (!knob) return {ShowDiagnostics{{knob.error()}}};
+    // The value is valid, but the settings together may not be.
+    if (auto wrong = check_scenario(turned); !wrong.empty()) return {ShowDiagnostics{std::move(wrong)}};
     return {SetKnobs{{{*knob, get(turned, *knob)}}}, ReleaseKnob{}};
 }
 

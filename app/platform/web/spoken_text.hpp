@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "app/model/session.hpp"
-#include "app/window/course_figures.hpp"
 
 namespace kitchen::app {
 
@@ -23,7 +22,6 @@ class SpokenText {
     std::shared_ptr<const Run> run_;
     std::size_t spoken_until_ = 0;  // index of a record of the run
     double looked_at_seconds_ = 0;
-    std::vector<LessonFigures> course_;  // measured when the page after the last lesson is first shown
 };
 
 // The built-in lessons and scenarios with their titles and links, as JSON.

@@ -13,6 +13,11 @@ const frame = document.createElement('iframe');
 document.body.appendChild(frame);
 frame.contentWindow.eval("parent.frames[0].postMessage({kitchenTimer: {do: 'end'}}, '*')");
 """
+ASK_AND_HEAR = """
+window.heard = undefined;
+window.addEventListener('message', (event) => { window.heard = event.data.kitchenTimer.event; }, {once: true});
+document.getElementById('restaurant').contentWindow.postMessage({kitchenTimer: STRANGE}, '*');
+"""
 
 with served() as (address, _), Browser() as browser:
     browser.driver.get(address + "embed.html")
@@ -22,6 +27,12 @@ with served() as (address, _), Browser() as browser:
     browser.run(STRANGER)
     browser.run("return new Promise((done) => setTimeout(done, 500))")
     assert browser.run(CLOCK) == 0
+
+    step("a message that cannot be written as JSON, or a very long one, is refused, and the program goes on")
+    for strange in ("{seek: 1n}", "(() => { const round = {do: 'play'}; round.round = round; return round; })()",
+                    "{set: 'x'.repeat(5_000_000)}"):
+        browser.run(ASK_AND_HEAR.replace("STRANGE", strange))
+        browser.wait(lambda: browser.run("return window.heard") == "refused", "it is refused: " + strange)
 
     step("the page's own buttons play and pause, and it hears of every timeout")
     browser.driver.find_element("id", "play").click()

@@ -37,7 +37,14 @@ with served() as (address, _), Browser() as browser:
     step("messages that make no sense are refused")
     browser.open(address + "?messages")
     for message in MESSAGES:
-        assert not browser.ask(message) or "mistakes" in browser.news(), message
+        assert not browser.ask(message), message
+    assert browser.ask({"do": "end"})
+
+    step("without the browser's clipboard a link is shown to be copied, and the program goes on")
+    browser.run("Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+                "window.prompt = (words, text) => { window.prompted = text; };")
+    assert browser.ask({"do": "link"})
+    browser.wait(lambda: (browser.run("return window.prompted") or "").find("#lesson=") > 0, "the link is shown")
     assert browser.ask({"do": "end"})
 
     step("a script in a scenario's texts is shown, not run")

@@ -30,7 +30,11 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
         stem, ending = name.rsplit(".", 1)
         names[key] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
         (page / names[key]).write_bytes(content)
-    names["VERSION"] = hashlib.sha256("".join(sorted(names.values())).encode()).hexdigest()[:10]
+    # Of all that the offline worker serves, also what keeps its name: a visitor gets a new page only from a new worker.
+    version = hashlib.sha256("".join(sorted(names.values())).encode())
+    for name in ("index.html.in", "service-worker.js.in", "icon.svg", "preview.jpg", "manifest.webmanifest"):
+        version.update((web / name).read_bytes())
+    names["VERSION"] = version.hexdigest()[:10]
 
     for name in ("index.html", "service-worker.js"):
         text = (web / f"{name}.in").read_text(encoding="utf-8")

@@ -36,6 +36,8 @@ namespace kitchen::app {
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+// No text field takes more.
+constexpr std::size_t field_bytes_max = 4096;
 // A dense screen's scale, times that of a picture.
 constexpr float scale_max = 16;
 // Users notice when a page does not answer for longer than this; drawing takes part of it.
@@ -78,7 +80,12 @@ class Page final : public Platform {
         for (const Action& action : actions_of_address(address)) act(action);
     }
     void open_file(std::string name, std::string bytes);
-    void paste(std::string text) { act(OpenShareText{std::move(text)}); }
+    void open_text(std::string text) { act(OpenShareText{std::move(text)}); }
+    // Into the text field that is being typed in; otherwise opens it.
+    void paste(std::string text) {
+        if (!ImGui::GetIO().WantTextInput) return open_text(std::move(text));
+        if (text.size() <= field_bytes_max) ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+    }
     void act(const Action& action) { app_.act(action); }
     const Session& state() const { return app_.session(); }
     // Whether the Tab key moves inside the window; at both ends it leaves the canvas.
@@ -315,6 +322,7 @@ EMSCRIPTEN_KEEPALIVE void page_open_link(const char* address) { page->open_link(
 EMSCRIPTEN_KEEPALIVE void page_open(const char* name, const char* bytes, int size) {
     page->open_file(name, std::string(bytes, static_cast<std::size_t>(size)));
 }
+EMSCRIPTEN_KEEPALIVE void page_open_text(const char* text) { page->open_text(text); }
 EMSCRIPTEN_KEEPALIVE void page_paste(const char* text) { page->paste(text); }
 // The link to what is shown; empty when the scenario is too large for a link.
 EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->state()).value_or(std::string())); }

@@ -33,7 +33,7 @@ function stop(message, kept) {
   words.textContent = message;
   const copy = document.getElementById('copy-kept');
   copy.hidden = !kept;
-  copy.onclick = () => navigator.clipboard.writeText(kept);
+  copy.onclick = () => copyText(kept);
 }
 
 // What the user would lose if the program stopped; fetched while the program still answers.
@@ -117,6 +117,23 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// A page that is not served safely (http:// from another machine) has no clipboard, and some browsers only write to it.
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    document.getElementById('said').textContent = 'Copied.';
+  } catch {
+    window.prompt('Copy this text:', text);
+  }
+}
+async function clipboardText() {
+  try {
+    return await navigator.clipboard.readText();
+  } catch {
+    return window.prompt('Paste the text here:');
+  }
+}
+
 let pieces = []; // of the file being written
 
 // Draws once at that scale, and then as before.
@@ -139,15 +156,11 @@ const host = {
   download: (name) => { download(name, new Blob(pieces)); pieces = []; },
   downloadPicture: (name, scale) => setTimeout(() => drawPicture(name, scale)),
   pickFile: () => document.getElementById('file').click(),
-  copy: (text) =>
-    navigator.clipboard.writeText(text)
-      .then(() => { document.getElementById('said').textContent = 'Copied.'; })
-      .catch(() => window.prompt('Copy this text:', text)),
-  readClipboard: () =>
-    navigator.clipboard.readText().then(paste).catch(() => {
-      const text = window.prompt('Paste the text here:');
-      if (text) paste(text);
-    }),
+  copy: copyText,
+  readClipboard: async () => {
+    const text = await clipboardText();
+    if (text) openText(text);
+  },
   // A soft bell of three sine waves. Browsers allow sound only after the user has clicked or typed; until then it is
   // silent.
   ring: () => {
@@ -189,6 +202,11 @@ const host = {
 };
 const fingersAreUsed = matchMedia('(pointer: coarse)').matches;
 
+function openText(text) {
+  guarded(() => withText(text, (at) => program._page_open_text(at)));
+  wake();
+}
+// Into the text field that is being typed in; otherwise opens it.
 function paste(text) {
   guarded(() => withText(text, (at) => program._page_paste(at)));
   wake();
@@ -204,8 +222,17 @@ async function openFile(file) {
   });
   wake();
 }
+// Returns whether the program did it.
 function ask(message) {
-  const done = guarded(() => withText(JSON.stringify(message), (at) => program._page_do(at)));
+  let text;
+  try {
+    text = JSON.stringify(message) ?? '';
+  } catch {
+    return false; // It contains itself, or a number that JSON has no word for.
+  }
+  // Before it takes the program's memory; the program has a limit of its own.
+  if (text.length > 100000) return false;
+  const done = guarded(() => withText(text, (at) => program._page_do(at)));
   wake();
   return done === 1;
 }
@@ -225,7 +252,7 @@ function listenToTheRest() {
     for (const file of event.dataTransfer.files) openFile(file);
   });
   document.addEventListener('paste', (event) => {
-    if (event.target !== typed) paste(event.clipboardData.getData('text'));
+    if (!(event.target instanceof HTMLInputElement)) paste(event.clipboardData.getData('text'));
   });
   document.addEventListener('visibilitychange', () => {
     keepScenario();

@@ -34,10 +34,9 @@ inline constexpr bool is_one_of<Kind, std::variant<Kinds...>> = (std::same_as<Ki
 
 template <class Kind, class Any>
 struct GroupOf;
-template <class Kind, class First, class... FramePacing>
-struct GroupOf<Kind, std::variant<First, FramePacing...>>
-    : std::conditional_t<is_one_of<Kind, First>, std::type_identity<First>,
-                         GroupOf<Kind, std::variant<FramePacing...>>> {};
+template <class Kind, class First, class... Rest>
+struct GroupOf<Kind, std::variant<First, Rest...>>
+    : std::conditional_t<is_one_of<Kind, First>, std::type_identity<First>, GroupOf<Kind, std::variant<Rest...>>> {};
 template <class Kind>
 struct GroupOf<Kind, std::variant<>> {};
 // The group that an action belongs to.

@@ -23,7 +23,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr float kitchens_width = 190;
-constexpr float street_width = 76;
+constexpr float service_lane_width = 76;
 constexpr float board = 33;       // distance between floor boards
 constexpr float low_below = 215;  // a lower floor has no headings
 
@@ -62,7 +62,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
     const bool blocking = v.run().scenario.waiters.kind == WaiterKind::blocking;
     const bool houses = has_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
-    const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
+    const float wide = ui.px(service_lane_width) * (houses ? places.enlarged : 1.0F);
     const float service_lane = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
     const float tiles_height = score_height(ui, tiles_width, v);
@@ -92,7 +92,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged, lines);
     scene.kitchens.says_conditions = says_conditions(large, scene);
     scene.service_lane = places.service_lane;
-    plan_street(large, scene);
+    plan_service_lane(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selection.selected;
     scene.timeline = &v.run().timeline;
@@ -288,10 +288,10 @@ void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const 
     if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selection.selected ? 0 : diner});
 }
 
-void answer_street(const Ui& ui, const Scene& scene, const Box& service_lane, const Views& v) {
-    const Item it = spot(ui, "Street", service_lane);
+void answer_service_lane(const Ui& ui, const Scene& scene, const Box& service_lane, const Views& v) {
+    const Item it = spot(ui, "Service lane", service_lane);
     if (!it.hovered) return;
-    const ServiceLaneItem thing = street_thing_at(ui, scene, ImGui::GetIO().MousePos);
+    const ServiceLaneItem thing = service_lane_item_at(ui, scene, ImGui::GetIO().MousePos);
     if (thing.story.empty()) return;
     tip(ui, thing.story);
     if (it.clicked && thing.diner != 0)
@@ -329,7 +329,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     if (places.headings && !scene.crowd) draw_blocked_words(ui, scene, begin, end, places.heading);
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
-    if (!places.service_lane.empty()) answer_street(kitchens, scene, places.service_lane, v);
+    if (!places.service_lane.empty()) answer_service_lane(kitchens, scene, places.service_lane, v);
 }
 
 }  // namespace

@@ -101,9 +101,9 @@ void draw_entrance(const Ui& ui, const Scene& scene) {
     draw_service_lane_card(ui, where, "Waiters");
     for (std::size_t n = 0; n < plan.waiters.size(); ++n)
         draw_one_waiter(ui, scene, table_of(scene, n), plan.waiters[n]);
-    street_words(ui, where, plan.at_tables, Font::note, p.ink,
-                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.at_tables.size())),
-                             short_count(scene.scenario->waiters.number)));
+    service_lane_words(ui, where, plan.at_tables, Font::note, p.ink,
+                       fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.at_tables.size())),
+                                   short_count(scene.scenario->waiters.number)));
     for (std::size_t n = 0; n < plan.heads.size(); ++n) {
         ui.draw->AddCircleFilled(plan.heads[n], ui.px(4.2F), p.skin);
         const bool selected = in_flight.at_entrance[n].diner == scene.selected;
@@ -111,8 +111,8 @@ void draw_entrance(const Ui& ui, const Scene& scene) {
                            ui.px(selected ? 2.2F : 1.2F));
     }
     const std::size_t outside = in_flight.at_entrance.size();
-    street_words_on_waiting(ui, where, plan.outside, outside, "none outside",
-                            fmt::format("{} outside", short_count(static_cast<std::int64_t>(outside))));
+    service_lane_waiting(ui, where, plan.outside, outside, "none outside",
+                         fmt::format("{} outside", short_count(static_cast<std::int64_t>(outside))));
 }
 
 ServiceLaneItem entrance_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {

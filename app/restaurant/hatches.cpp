@@ -173,22 +173,23 @@ void draw_hatches(const Ui& ui, const Scene& scene) {
         if (ticket.diner == scene.selected)
             box(ui, plan.hatches[n].inset(-ui.px(2)), {.edge = p.ink, .rounding = 2, .thickness = 2});
     }
-    street_words(ui, where, plan.taken, Font::note, p.ink,
-                 fmt::format("{} of {} taken", short_count(static_cast<std::int64_t>(in_flight.in_hatches.size())),
-                             short_count(scene.scenario->waiters.hatches.limit)));
+    service_lane_words(
+        ui, where, plan.taken, Font::note, p.ink,
+        fmt::format("{} of {} taken", short_count(static_cast<std::int64_t>(in_flight.in_hatches.size())),
+                    short_count(scene.scenario->waiters.hatches.limit)));
     float y = plan.by_kitchen;
     std::size_t lines = plan.kitchens;
     for (const Held& held : held_by_kitchen(scene)) {
         if (lines-- == 0) break;
-        street_words(ui, where, y, Font::note, p.muted,
-                     fitting_words(ui, Font::note, held_words(held, scene.scenario->kitchens[held.kitchen].name),
-                                   where.width - ui.px(6)));
+        service_lane_words(ui, where, y, Font::note, p.muted,
+                           fitting_words(ui, Font::note, held_words(held, scene.scenario->kitchens[held.kitchen].name),
+                                         where.width - ui.px(6)));
         y += ui.px(line_tall);
     }
     for (std::size_t n = 0; n < plan.tickets.size(); ++n)
         draw_waiting_ticket(ui, scene, in_flight.hatch_queue[n], plan.tickets[n]);
     const std::size_t waiting = in_flight.hatch_queue.size();
-    street_words_on_waiting(ui, where, plan.waiting, waiting, "nobody waits", so_many_wait(waiting));
+    service_lane_waiting(ui, where, plan.waiting, waiting, "nobody waits", waiting_words(waiting));
 }
 
 ServiceLaneItem hatches_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {

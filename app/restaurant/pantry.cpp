@@ -53,12 +53,12 @@ void draw_runners(const Ui& ui, const Scene& scene) {
     for (std::size_t n = 0; n < places.size(); ++n)
         draw_runner(ui, scene, n < in_flight.errands.size() ? &in_flight.errands[n] : nullptr, places[n]);
     float y = places.empty() ? where.y + ui.px(margin + title_height + 12) : places.back().y + ui.px(runner_pitch);
-    street_words(ui, where, y, Font::note, p.ink,
-                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.errands.size())),
-                             short_count(scene.scenario->waiters.runners)));
+    service_lane_words(ui, where, y, Font::note, p.ink,
+                       fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.errands.size())),
+                                   short_count(scene.scenario->waiters.runners)));
     y += ui.px(line_tall);
     const std::size_t waiting = in_flight.pantry_queue.size();
-    street_words_on_waiting(ui, where, y, waiting, "nobody waits", so_many_wait(waiting));
+    service_lane_waiting(ui, where, y, waiting, "nobody waits", waiting_words(waiting));
 }
 
 // The waiter with her bow tie, as at a kitchen's window.
@@ -82,11 +82,11 @@ void draw_waiter_inside(const Ui& ui, const Scene& scene) {
     const float room = last - (where.y + ui.px(18 + line_tall));
     const float who = room < ui.px(line_tall) ? last : last - ui.px(line_tall);
     if (room >= 0)
-        street_words(ui, where, who, Font::note_strong, inside ? p.accent_text : p.muted,
-                     inside ? "the waiter" : "nobody");
+        service_lane_words(ui, where, who, Font::note_strong, inside ? p.accent_text : p.muted,
+                           inside ? "the waiter" : "nobody");
     if (who < last)
-        street_words(ui, where, last, inside ? Font::note_strong : Font::note, inside ? p.accent_text : p.muted,
-                     "is in here");
+        service_lane_words(ui, where, last, inside ? Font::note_strong : Font::note, inside ? p.accent_text : p.muted,
+                           "is in here");
 }
 
 std::string errand_story(const Scene& scene, const Errand& errand) {

@@ -18,7 +18,7 @@ bool has_pantry(const Scenario& scenario) {
 
 bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
 
-void plan_street(const Ui& ui, Scene& scene) {
+void plan_service_lane(const Ui& ui, Scene& scene) {
     const bool hatches = has_hatches(*scene.scenario);
     const bool pantry = has_pantry(*scene.scenario);
     const bool entrance = has_entrance(*scene.scenario);
@@ -42,7 +42,7 @@ void plan_street(const Ui& ui, Scene& scene) {
     }
 }
 
-ServiceLaneItem street_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
+ServiceLaneItem service_lane_item_at(const Ui& ui, const Scene& scene, ImVec2 at) {
     if (scene.hatches.holds(at)) return hatches_thing_at(ui, scene, at);
     if (scene.pantry.holds(at)) return pantry_thing_at(ui, scene, at);
     if (scene.entrance.holds(at)) return entrance_thing_at(ui, scene, at);

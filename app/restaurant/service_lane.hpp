@@ -16,7 +16,7 @@ bool has_pantry(const Scenario&);
 bool has_entrance(const Scenario&);  // one waiter per table, with diners waiting outside
 
 // Cuts the hatches (top), the pantry and the entrance (bottom) off the scene's lane; the blocking waiter gets the rest.
-void plan_street(const Ui&, Scene&);
+void plan_service_lane(const Ui&, Scene&);
 
 void draw_hatches(const Ui&, const Scene&);
 void draw_pantry(const Ui&, const Scene&);
@@ -30,7 +30,7 @@ struct ServiceLaneItem {
     std::string story;
     std::uint32_t diner = 0;
 };
-ServiceLaneItem street_thing_at(const Ui&, const Scene&, ImVec2);
+ServiceLaneItem service_lane_item_at(const Ui&, const Scene&, ImVec2);
 ServiceLaneItem hatches_thing_at(const Ui&, const Scene&, ImVec2);
 ServiceLaneItem pantry_thing_at(const Ui&, const Scene&, ImVec2);
 ServiceLaneItem entrance_thing_at(const Ui&, const Scene&, ImVec2);

@@ -11,10 +11,10 @@ namespace kitchen::app {
 void draw_service_lane_card(const Ui& ui, const Box& card, std::string_view title) {
     const Palette& p = ui.colors();
     box(ui, card, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
-    street_words(ui, card, card.y + ui.px(18), Font::note_strong, p.ink, title);
+    service_lane_words(ui, card, card.y + ui.px(18), Font::note_strong, p.ink, title);
 }
 
-void street_words(const Ui& ui, const Box& card, float baseline, Font font, Color color, std::string_view words) {
+void service_lane_words(const Ui& ui, const Box& card, float baseline, Font font, Color color, std::string_view words) {
     text(ui,
          {.baseline = {card.middle(), baseline},
           .font = font,
@@ -24,16 +24,16 @@ void street_words(const Ui& ui, const Box& card, float baseline, Font font, Colo
          words);
 }
 
-void street_words_on_waiting(const Ui& ui, const Box& card, float baseline, std::size_t count, const std::string& none,
-                             const std::string& some) {
+void service_lane_waiting(const Ui& ui, const Box& card, float baseline, std::size_t count, const std::string& none,
+                          const std::string& some) {
     const Palette& p = ui.colors();
     if (count == 0)
-        street_words(ui, card, baseline, Font::note, p.muted, none);
+        service_lane_words(ui, card, baseline, Font::note, p.muted, none);
     else
-        street_words(ui, card, baseline, Font::note_strong, p.accent_text, some);
+        service_lane_words(ui, card, baseline, Font::note_strong, p.accent_text, some);
 }
 
-std::string so_many_wait(std::size_t count) {
+std::string waiting_words(std::size_t count) {
     return fmt::format("{} wait{}", short_count(static_cast<std::int64_t>(count)), count == 1 ? "s" : "");
 }
 

@@ -21,12 +21,12 @@ inline constexpr float line_tall = 14;
 // The card's background with its title.
 void draw_service_lane_card(const Ui&, const Box&, std::string_view title);
 // One line, centred.
-void street_words(const Ui&, const Box& card, float baseline, Font, Color, std::string_view);
+void service_lane_words(const Ui&, const Box& card, float baseline, Font, Color, std::string_view);
 // How many wait, in a colour that stands out, or that nobody does.
-void street_words_on_waiting(const Ui&, const Box& card, float baseline, std::size_t count, const std::string& none,
-                             const std::string& some);
+void service_lane_waiting(const Ui&, const Box& card, float baseline, std::size_t count, const std::string& none,
+                          const std::string& some);
 // "1 waits", "3 wait".
-std::string so_many_wait(std::size_t count);
+std::string waiting_words(std::size_t count);
 
 // The height left on a card: the first to ask gets it.
 struct Room {

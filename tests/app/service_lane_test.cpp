@@ -32,7 +32,7 @@ struct PlayedRun : Played {
         ui.style = &style;
         go_to(ms);
         scene.service_lane = {500, 100, 76, 370};
-        plan_street(ui, scene);
+        plan_service_lane(ui, scene);
     }
 
     // What hovering over points of that box shows, in order.
@@ -40,7 +40,7 @@ struct PlayedRun : Played {
         std::vector<ServiceLaneItem> all;
         for (float y = where.y + 2; y < where.bottom(); y += 4) {
             for (float x = where.x + 2; x < where.right(); x += 4) {
-                ServiceLaneItem thing = street_thing_at(ui, scene, {x, y});
+                ServiceLaneItem thing = service_lane_item_at(ui, scene, {x, y});
                 const bool known = std::any_of(all.begin(), all.end(),
                                                [&](const ServiceLaneItem& each) { return each.story == thing.story; });
                 if (!known) all.push_back(std::move(thing));
@@ -169,7 +169,7 @@ TEST_CASE("a click on a hatch selects the diner whose ticket holds it, a second 
     Stage stage(scenario);
     act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
-    const Box service_lane = stage.place("Street");
+    const Box service_lane = stage.place("Service lane");
     // One hatch, centred below the word "Hatches".
     const ImVec2 hatch{service_lane.middle(), service_lane.y + 6 + 19 + 11};
     stage.click_at(hatch);
@@ -187,7 +187,7 @@ TEST_CASE("hatches and pantry stay in the lane for any number and any height") {
         PlayedRun run(scenario, 500);
         for (const float height : {370.0F, 120.0F, 40.0F, 1.0F}) {
             run.scene.service_lane = {500, 100, 76, height};
-            plan_street(run.ui, run.scene);
+            plan_service_lane(run.ui, run.scene);
             CHECK(run.scene.hatches.y >= 100);
             CHECK(run.scene.pantry.bottom() <= 100 + height + 0.5F);
             CHECK(run.scene.hatches.bottom() <= run.scene.pantry.y + 0.5F);

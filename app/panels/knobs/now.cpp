@@ -54,20 +54,20 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const float across = ui.px(gap);
     const float next = several ? ui.px(row_height) + across : 0;
 
-    Box fire{where.x, where.y, where.width - next, ui.px(low ? row_height : row_height + 2)};
-    if (low) fire.width = (where.width - next - 2 * across) * 0.44F;
-    const float below = low ? where.y : fire.bottom() + across;
-    const float left = low ? fire.right() + across : where.x;
+    Box break_place{where.x, where.y, where.width - next, ui.px(low ? row_height : row_height + 2)};
+    if (low) break_place.width = (where.width - next - 2 * across) * 0.44F;
+    const float below = low ? where.y : break_place.bottom() + across;
+    const float left = low ? break_place.right() + across : where.x;
     const float half = (where.right() - (low ? next : 0) - left - across) / 2;
     const Box recovers{left, below, half, ui.px(row_height)};
     const Box rush{recovers.right() + across, below, half, ui.px(row_height)};
 
     const Font small = Font::note_strong;
     const std::string who = several ? capital(kitchen_name(s.scenario(), kitchen)) : "The kitchen";
-    const std::vector<std::string> burns = kind.broken
-                                               ? std::vector<std::string>{who + " is broken", "Is broken", "Broken"}
-                                               : std::vector<std::string>{fmt::format("Break {} now ({})", name, clock),
-                                                                          fmt::format("Break at {}", clock), "Break"};
+    const std::vector<std::string> break_words =
+        kind.broken ? std::vector<std::string>{who + " is broken", "Is broken", "Broken"}
+                    : std::vector<std::string>{fmt::format("Break {} now ({})", name, clock),
+                                               fmt::format("Break at {}", clock), "Break"};
     // The longest wording that fits.
     const auto fitted = [&](Font font, const std::vector<std::string>& words, const Box& box) {
         const float width = box.width - ui.px(8);
@@ -75,15 +75,16 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
         const auto longest = std::find_if(words.begin(), words.end(), fits);
         return longest != words.end() ? *longest : shortened(ui, font, words.back(), width);
     };
-    if (button(ui, fire,
+    if (button(ui, break_place,
                {.label = "Break",
-                .text = fitted(low ? small : Font::label_strong, burns, fire),
+                .text = fitted(low ? small : Font::label_strong, break_words, break_place),
                 .look = Look::accent,
                 .font = low ? small : Font::label_strong,
                 .enabled = !kind.broken}))
         ui.act(BreakKitchen{kitchen});
     if (several)
-        draw_next_kitchen(ui, {where.right() - ui.px(row_height), fire.y, ui.px(row_height), fire.height}, s, kitchen);
+        draw_next_kitchen(ui, {where.right() - ui.px(row_height), break_place.y, ui.px(row_height), break_place.height},
+                          s, kitchen);
     const std::vector<std::string> recovery{fmt::format("Recover {}", name), "Recover", "Fine"};
     if (button(ui, recovers,
                {.label = "Recover", .text = fitted(small, recovery, recovers), .font = small, .enabled = !kind.fine}))

@@ -85,19 +85,20 @@ float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
     const float y = where.centre().y - ui.px(12);
     const Box done{where.right() - ui.px(6 + 52), y, ui.px(52), ui.px(24)};
     const Box split{done.x - ui.px(6 + 74), y, ui.px(74), ui.px(24)};
-    const Box hands{split.x - ui.px(12 + 178), y, ui.px(178), ui.px(24)};
-    const Segments hand{.label = "Turn knobs of",
-                        .words = words,
-                        .chosen = static_cast<std::size_t>(s.comparison.edit_target),
-                        .chosen_color = ui.colors().bar};
-    if (const auto chosen = segments(ui, hands, hand)) ui.act(ChooseEditTarget{static_cast<EditTarget>(*chosen)});
+    const Box edit_targets{split.x - ui.px(12 + 178), y, ui.px(178), ui.px(24)};
+    const Segments edit_target{.label = "Turn knobs of",
+                               .words = words,
+                               .chosen = static_cast<std::size_t>(s.comparison.edit_target),
+                               .chosen_color = ui.colors().bar};
+    if (const auto chosen = segments(ui, edit_targets, edit_target))
+        ui.act(ChooseEditTarget{static_cast<EditTarget>(*chosen)});
     if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
     if (split.holds(ImGui::GetIO().MousePos))
         tip(ui,
             "Up to the playhead both restaurants are the same. Knobs that you turn now change only the second, from "
             "here on.");
     if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
-    return hands.x;
+    return edit_targets.x;
 }
 
 }  // namespace

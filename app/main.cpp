@@ -17,6 +17,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/turn_knobs.hpp"
 #include "app/model/link.hpp"
 #include "app/model/session.hpp"
 #include "app/model/update.hpp"
@@ -27,7 +28,6 @@
 #include "app/runs/runs.hpp"
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
-#include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -40,6 +40,7 @@ struct Arguments {
     std::string scenario = "01-waiting-forever";
     std::vector<std::string> settings;
     std::string at;
+    bool paused = false;  // a link asks for it
     std::string size = "1440x900";
     std::string screenshot;
     int scale = 1;
@@ -139,39 +140,42 @@ std::optional<Point> parse_point(const std::string& words) {
     return point;
 }
 
-tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
-    Hand hand;
-    hand.keys = arguments.keys;
+tl::expected<PictureInput, std::string> parse_input(const Arguments& arguments) {
+    PictureInput input;
+    input.keys = arguments.keys;
     for (const std::string& words : arguments.clicks) {
         if (const std::optional<Point> point = parse_point(words)) {
-            hand.clicks.emplace_back(*point);
+            input.clicks.emplace_back(*point);
         } else if (is_clear_name(words) && !has_control_character(words)) {
-            hand.clicks.emplace_back(words);
+            input.clicks.emplace_back(words);
         } else {
             return tl::make_unexpected(
                 fmt::format("--click: found \"{}\", expected a place as 700,450 or the name of a button", words));
         }
     }
-    if (arguments.rests.empty()) return hand;
-    hand.rests = parse_point(arguments.rests);
-    if (!hand.rests) {
+    if (arguments.rests.empty()) return input;
+    input.rests = parse_point(arguments.rests);
+    if (!input.rests) {
         return tl::make_unexpected(fmt::format("--point: found \"{}\", expected a place as 700,450", arguments.rests));
     }
-    return hand;
+    return input;
 }
 
 tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
-                                                                 const std::vector<std::string>& settings) {
+                                                                 const std::vector<std::string>& settings,
+                                                                 Output& output) {
     auto state = opened_lesson(
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
-    if (!state) return state;
-    for (const std::string& setting : settings) {
-        Scenario turned = state->scenario();
-        const auto knob = set_from_text(turned, setting);
-        if (!knob) return tl::make_unexpected(std::vector<Diagnostic>{knob.error()});
-        update(*state, SetKnobs{{{*knob, get(turned, *knob)}}});
-        update(*state, ReleaseKnob{});
-    }
+    if (!state || settings.empty()) return state;
+    Scenario turned = state->scenario();
+    if (auto wrong = turn_knobs(turned, settings, {}, &output); !wrong.empty())
+        return tl::make_unexpected(std::move(wrong));
+    SetKnobs all;
+    turned = state->scenario();
+    for (const std::string& setting : settings)
+        if (const auto knob = set_from_text(turned, setting)) all.settings.push_back({*knob, get(turned, *knob)});
+    update(*state, all);
+    update(*state, ReleaseKnob{});
     settle_now(*state);
     return state;
 }
@@ -206,13 +210,14 @@ tl::expected<std::vector<Action>, Diagnostic> take_link(Arguments& arguments) {
     if (!*link) return actions;
     arguments.scenario = (*link)->source;
     if (arguments.at.empty() && (*link)->at) arguments.at = to_text(Duration{(*link)->at->us});
+    arguments.paused = !(*link)->plays;
     arguments.present = arguments.present || (*link)->presents;
     if ((*link)->step) actions.emplace_back(GoToStep{*(*link)->step});
     if ((*link)->speed) actions.emplace_back(SetSpeed{*(*link)->speed});
     return actions;
 }
 
-tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
+tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments, Output& output) {
     auto link_actions = take_link(arguments);
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
@@ -223,26 +228,16 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
         return Start{std::move(*state), std::move(*link_actions)};
     }
     if (source->is_lesson()) {
-        auto state = session_of_lesson(*source, arguments.settings);
+        auto state = session_of_lesson(*source, arguments.settings, output);
         if (!state) return tl::make_unexpected(state.error());
         return Start{std::move(*state), std::move(*link_actions)};
     }
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     // The scenario with --set applied counts as the opened one, so that the learner's changes are compared with it.
-    const Scenario before = *scenario;
-    std::vector<std::pair<KnobAddress, int>> turned;
-    for (const std::string& setting : arguments.settings) {
-        const auto knob = set_from_text(*scenario, setting);
-        if (!knob) return tl::make_unexpected(std::vector<Diagnostic>{knob.error()});
-        turned.push_back({*knob, 0});
-    }
-    if (auto diagnostics = check_scenario(*scenario); !diagnostics.empty())
-        return tl::make_unexpected(std::move(diagnostics));
-    for (const std::vector<Diagnostic>& warnings :
-         {settings_without_effect(*scenario, turned), settings_silenced(before, *scenario)})
-        for (const Diagnostic& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
-    const bool plays = arguments.at.empty() && arguments.screenshot.empty();
+    if (auto wrong = turn_knobs(*scenario, arguments.settings, {}, &output); !wrong.empty())
+        return tl::make_unexpected(std::move(wrong));
+    const bool plays = !arguments.paused && arguments.at.empty() && arguments.screenshot.empty();
     State state = opened_by({source->name, source->bytes, source->path}, std::make_shared<const Scenario>(*scenario));
     return Start{beginning_session(std::move(state), plays), std::move(*link_actions)};
 }
@@ -256,7 +251,7 @@ void tell_in_words(const Arguments& arguments, const char* command) {
     become(own_folder() + "/kitchen", words);
 }
 
-int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
+int take_picture(const Arguments& arguments, Size size, PictureInput input, Start start, Output& output) {
     for (const Action& action : start.then) update(start.session, action);
     settle_now(start.session);
     if (!start.session.dialogs.diagnostics.empty()) {
@@ -264,7 +259,7 @@ int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, 
         return exit_diagnostic;
     }
     const auto drawn =
-        write_screenshot(std::move(start.session), {size, arguments.scale, arguments.screenshot, std::move(hand)});
+        write_screenshot(std::move(start.session), {size, arguments.scale, arguments.screenshot, std::move(input)});
     if (drawn) return exit_fine;
     output.complain(fmt::format("kitchen-timer: {}", drawn.error()));
     return exit_not_shown;
@@ -280,9 +275,9 @@ int run(Arguments arguments, Output& output) {
         return wrong(fmt::format("--size: found \"{}\", expected a width and a height from {}x{} to {}x{}, as 1440x900",
                                  arguments.size, size_min.width, size_min.height, size_max.width, size_max.height));
     }
-    const auto hand = parse_hand(arguments);
-    if (!hand) return wrong(hand.error());
-    auto start = start_with(arguments);
+    const auto input = parse_input(arguments);
+    if (!input) return wrong(input.error());
+    auto start = start_with(arguments, output);
     if (!start) {
         output.complain(start.error());
         return exit_diagnostic;
@@ -300,7 +295,7 @@ int run(Arguments arguments, Output& output) {
     set_preferences(state.preferences, arguments);
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});
-    if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *hand, std::move(*start), output);
+    if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *input, std::move(*start), output);
 
     const bool is_lesson = state.lesson.has_value();
     const char* const command = state.running_order ? "check" : is_lesson ? "lessons" : "run";

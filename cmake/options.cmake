@@ -108,23 +108,9 @@ function(kitchen_sources result)
     set(${result} ${found} PARENT_SCOPE)
 endfunction()
 
-# A static library, or an interface library while it has no source file.
 function(kitchen_library target)
-    if(ARGN)
-        add_library(${target} STATIC ${ARGN})
-        kitchen_own_code(${target})
-    else()
-        add_library(${target} INTERFACE)
-    endif()
-endfunction()
-
-function(kitchen_link target)
-    get_target_property(type ${target} TYPE)
-    if(type STREQUAL INTERFACE_LIBRARY)
-        target_link_libraries(${target} INTERFACE ${ARGN})
-    else()
-        target_link_libraries(${target} PUBLIC ${ARGN})
-    endif()
+    add_library(${target} STATIC ${ARGN})
+    kitchen_own_code(${target})
 endfunction()
 
 # Fetched and generated files are shared by all presets, and survive a clean build of any of them. A source archive

@@ -59,6 +59,17 @@ TEST_CASE("the window's program names what is wrong with its arguments, and the 
     CHECK(ran.err.find(". Did you mean \"--theme\"?\n") != std::string::npos);
 }
 
+TEST_CASE("settings that are wrong together are refused, for a lesson as for a scenario") {
+    for (const std::string what : {"told-sorry", "05-try-again"}) {
+        CAPTURE(what);
+        const Ran ran = run_timer(what + " --set diners.arrive=at");
+        CHECK(ran.code == 2);
+        CHECK(ran.err ==
+              "--set: diners.at: found no times, expected at least one, as diners arrive \"at\" given times.\n");
+        CHECK(run_timer(what + " --set diners.arrive=at --set diners.rush=4x").err.starts_with("--set: diners.rush: "));
+    }
+}
+
 TEST_CASE("what the window's program says holds no control character, whatever it was given") {
     for (const std::string option : {"", "--size ", "--at ", "--theme ", "--click ", "--set ", "--"}) {
         const Ran ran = run_timer(option + "$'\\e[31mx\\nforged: fine'");

@@ -52,9 +52,9 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOpt
         }
     };
     frames(3);
-    const Hand& hand = options.hand;
+    const PictureInput& input = options.input;
     const auto scale = static_cast<float>(options.scale);
-    for (const auto& click : hand.clicks) {
+    for (const auto& click : input.clicks) {
         ImVec2 at;
         if (const auto* const point = std::get_if<Point>(&click)) {
             at = {point->x * scale, point->y * scale};
@@ -74,10 +74,10 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOpt
         io.AddMouseButtonEvent(0, false);
         frames(2);
     }
-    if (!hand.clicks.empty()) io.AddMousePosEvent(-1, -1);
-    if (hand.rests) io.AddMousePosEvent(hand.rests->x * scale, hand.rests->y * scale);
+    if (!input.clicks.empty()) io.AddMousePosEvent(-1, -1);
+    if (input.rests) io.AddMousePosEvent(input.rests->x * scale, input.rests->y * scale);
     // One per frame, as from a keyboard.
-    for (const char key : hand.keys) {
+    for (const char key : input.keys) {
         io.AddInputCharacter(static_cast<unsigned char>(key));
         frames(2);
     }

@@ -19,7 +19,7 @@ struct Point {
     float x = 0;
     float y = 0;
 };
-struct Hand {
+struct PictureInput {
     std::vector<std::variant<Point, std::string>> clicks;
     std::string keys;
     std::optional<Point> rests;
@@ -31,7 +31,7 @@ struct PictureOptions {
     Size size;       // of the window, in its own pixels
     float unit = 1;  // window pixels per pixel of the mock-up, as Style::unit
     int scale = 1;   // picture pixels per window pixel, 1 .. picture_scale_max
-    Hand hand = {};
+    PictureInput input = {};
 };
 
 // Draws the session, applies the input, and returns the picture after it. The error is one line: OpenGL cannot draw

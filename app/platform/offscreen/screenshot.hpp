@@ -14,7 +14,7 @@ struct Picture {
     Size size;      // of the window
     int scale = 1;  // picture pixels per window pixel, 1 .. picture_scale_max
     std::string path;
-    Hand hand = {};
+    PictureInput input = {};
 };
 
 // Draws the session, applies the input, and writes the picture after it as PNG. The error is one line.

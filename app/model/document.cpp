@@ -53,10 +53,16 @@ void ask_to_write_scenario(State& s, std::string path) {
     if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += scenario_ending;
     const tl::expected<std::string, Diagnostic> file = scenario_file(s.scenario());
     if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
-    const bool replace = path == s.document.path || path == s.document.may_replace;
+    const bool is_own_file = path == s.document.path;
+    const bool replace = is_own_file || path == s.document.may_replace;
     s.document.saving = s.document.edited;
-    ask_to_write(s, WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.document.saving,
-                              path == s.document.path ? s.document.on_disk : nullptr});
+    WriteFile write{path, *file, replace ? IfThere::replace : IfThere::refuse, s.document.saving};
+    if (is_own_file) {
+        // Files are written one after the other, so that this one meets what the one before it wrote.
+        write.instead_of = s.document.being_written ? s.document.being_written : s.document.on_disk;
+        s.document.being_written = std::make_shared<const std::string>(*file);
+    }
+    ask_to_write(s, std::move(write));
 }
 
 // While two are compared, the other one can be discarded without loss if the file held it before it was replaced.
@@ -75,6 +81,7 @@ void take_for_saved(State& s, const std::string& path) {
     s.document.path = path;
     s.dialogs.path_typed = path;
     s.document.on_disk = std::make_shared<const std::string>(print_scenario(*s.document.saving));
+    s.document.being_written.reset();
     s.document.is_own = true;
     s.document.may_replace.clear();
     s.document.changed_on_disk.reset();
@@ -162,11 +169,13 @@ void reduce(State& s, const FileIsThere& action) {
 
 void reduce(State& s, const FileNotWritten& action) {
     was_written(s);
+    s.document.being_written.reset();
     fail_to_write(s, action.words);
 }
 
 void reduce(State& s, const FileChanged& action) {
     was_written(s);
+    s.document.being_written.reset();
     // Another scenario may be open by now.
     if (action.path != s.document.path)
         return fail_to_write(s, action.path + " was changed on the disk, and is not replaced.");
@@ -234,6 +243,12 @@ std::vector<std::string> open_files(const State& s) {
     if (s.running_order) return s.running_order->files;
     if (s.lesson) return s.lesson->files;
     return s.document.path.empty() ? std::vector<std::string>{} : std::vector<std::string>{s.document.path};
+}
+
+BuiltInFile opened_built_in(const State& s) {
+    if (!(s.lesson ? s.lesson->files.empty() : s.document.path.empty())) return {};
+    return s.lesson ? find_built_in(BuiltIn::lesson, s.lesson->name)
+                    : find_built_in(BuiltIn::scenario, s.document.opened_name);
 }
 
 bool closes_when_written(const State& s) {

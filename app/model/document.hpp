@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/comparison.hpp"
 #include "core/scenario/scenario.hpp"
 
@@ -35,8 +36,9 @@ struct Document {
     std::string opened_name;
     std::shared_ptr<const Scenario> edited;  // with the current knobs
 
-    std::string path;                            // the scenario's own file; empty when it has none
-    std::shared_ptr<const std::string> on_disk;  // what that file held when it was last read or written
+    std::string path;                                  // the scenario's own file; empty when it has none
+    std::shared_ptr<const std::string> on_disk;        // what that file held when it was last read or written
+    std::shared_ptr<const std::string> being_written;  // what the latest unanswered save wants it to hold
     bool is_own = false;  // neither built in nor a step of a lesson: losing changes to it needs a question
     std::shared_ptr<const std::string>
         found_on_disk;        // other contents found in the file, which the user is being or has been asked about
@@ -105,6 +107,10 @@ State opened_by(const OpenScenario&, std::shared_ptr<const Scenario>);
 bool is_unsaved(const State&);
 // The restaurants with unsaved changes; one entry when both have the same changes. Precondition: two are compared.
 std::vector<EditTarget> unsaved_restaurants(const State&);
+// The built-in lesson or scenario that is open. Its bytes are empty when a file of the user's own is, whatever its
+// name.
+BuiltInFile opened_built_in(const State&);
+
 // Whether the user has closed the window and it only waits for files to be written.
 bool closes_when_written(const State&);
 

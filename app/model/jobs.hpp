@@ -33,7 +33,8 @@ struct WriteFile {
     // The expected old contents. If the file holds something else, the answer is FileChanged.
     std::shared_ptr<const std::string> instead_of = {};
 };
-// Writes beside the scenario's file, numbered if that name exists. Answers: TraceBegun, then TraceWritten.
+// Writes beside the scenario's file, numbered if that name exists. Answers: TraceBegun where it can be stopped, then
+// TraceWritten unless it was.
 struct WriteTrace {
     std::string path;
     std::shared_ptr<const Run> run;

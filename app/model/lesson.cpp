@@ -41,7 +41,7 @@ void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s);
 // Warns only about lessons of the user's own: a test checks the built-in ones.
 void warn_of_untrue(Session& s) {
     const LessonAt& at = *s.lesson;
-    if (!find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
+    if (!opened_built_in(s).bytes.empty()) return;
     const std::vector<Diagnostic> untrue = untrue_of(at.now(), s.runs.main->trace, *at.beside);
     if (untrue.empty()) return;
     constexpr double shown_seconds = 20;
@@ -63,7 +63,7 @@ Time stop_of(const Session& s) { return std::min(s.lesson->now().until, play_end
 
 void mark_step(State& s, bool is_met) {
     LessonAt& at = *s.lesson;
-    if (find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
+    if (opened_built_in(s).bytes.empty()) return;
     mark(s.preferences.course, course_name(at.name), at.step, at.lesson->steps.size(),
          {.is_seen = true, .predicted_rightly = predicted_rightly(at), .is_met = is_met});
 }
@@ -94,7 +94,7 @@ void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
 
 // The built-in lesson that many places further; empty when there is none.
 std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t places) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == at.name; });
     if (here == files.end()) return std::nullopt;
     const std::ptrdiff_t there = here - files.begin() + places;
@@ -103,7 +103,7 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
 }
 
 bool is_last_of_course(const LessonAt& at) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     return !files.empty() && files.back().path == at.name;
 }
 

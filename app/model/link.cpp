@@ -157,8 +157,7 @@ std::vector<Action> actions_of_address(std::string_view address) {
 
 tl::expected<std::string, Diagnostic> link_to(const State& s) {
     // A changed or non-built-in scenario has to be in the link as a whole.
-    const BuiltIn kind = s.lesson ? BuiltIn::lesson : BuiltIn::scenario;
-    const BuiltInFile file = find_built_in(kind, s.lesson ? s.lesson->name : s.document.opened_name);
+    const BuiltInFile file = opened_built_in(s);
     std::string link;
     if (file.bytes.empty() || is_unsaved(s)) {
         const tl::expected<std::string, Diagnostic> text = share_text(s.scenario());

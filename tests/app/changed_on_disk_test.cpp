@@ -75,6 +75,32 @@ TEST_CASE("a file that no other program touched is saved repeatedly without a qu
     CHECK(desk.state.jobs.being_written == 0);
 }
 
+TEST_CASE("a save that begins before the one before it is answered meets what that one wrote") {
+    Desk desk;
+    for (const std::int64_t wanted : {7, 7, 8}) {
+        turn_cooks(desk.state, wanted);
+        act(desk.state, Save{});
+    }
+    REQUIRE(desk.state.jobs.requests.size() == 3);
+    const auto requests = desk.state.jobs.requests;
+    desk.state.jobs.requests.clear();
+    for (const auto& request : requests) act(desk.state, save_file(std::get<WriteFile>(request)));
+    CHECK(desk.state.dialogs.shown == Dialog::none);
+    CHECK(bytes_of(desk.path) == with_cooks(8));
+    CHECK_FALSE(is_unsaved(desk.state));
+
+    // What another program wrote in between is still asked about.
+    turn_cooks(desk.state, 9);
+    act(desk.state, Save{});
+    desk.put(with_cooks(20));
+    const auto late = desk.state.jobs.requests;
+    REQUIRE(late.size() == 1);
+    desk.state.jobs.requests.clear();
+    act(desk.state, save_file(std::get<WriteFile>(late[0])));
+    CHECK(desk.state.dialogs.shown == Dialog::changed);
+    CHECK(bytes_of(desk.path) == with_cooks(20));
+}
+
 TEST_CASE("a file that was changed on the disk since it was opened or saved is not replaced unasked") {
     Desk desk;
     SUBCASE("since it was opened") {}

@@ -116,6 +116,28 @@ TEST_CASE("a window's link opens the same view") {
     const Visit lesson("#lesson=05-try-again&step=2");
     CHECK(*link_to(lesson.state) == "#lesson=05-try-again&step=2");
 
+    // A file of the user's own has to be in the link as a whole, also when it is named like a built-in one.
+    const std::string changed = [] {
+        Scenario own = *load_built_in_scenario("told-sorry");
+        own.courses[0].timer = seconds(7);
+        return print_scenario(own);
+    }();
+    act(first.state, OpenScenario{"told-sorry.toml", changed, "told-sorry.toml"});
+    first.frames(2);
+    CHECK_FALSE(is_unsaved(first.state));
+    CHECK(link_to(first.state)->starts_with("#kt1-"));
+    const std::string_view course = find_built_in(BuiltIn::lesson, "05-try-again").bytes;
+    Visit own_lesson("#scenario=told-sorry");
+    act(own_lesson.state, OpenScenario{"05-try-again.toml", std::string(course), "05-try-again.toml"});
+    own_lesson.frames(2);
+    REQUIRE(own_lesson.state.lesson);
+    CHECK(link_to(own_lesson.state)->starts_with("#kt1-"));
+    act(own_lesson.state, RevealStep{});
+    CHECK(own_lesson.state.preferences.course.empty());
+    act(first.state,
+        OpenScenario{"scenarios/told-sorry.toml", std::string(find_built_in(BuiltIn::scenario, "told-sorry").bytes)});
+    first.frames(2);
+
     // With a changed knob the link contains the whole scenario.
     const tl::expected<KnobAddress, Diagnostic> timer = find_knob(first.state.scenario(), "course.grill.timer");
     REQUIRE(timer);

@@ -181,8 +181,9 @@ void draw_head(const Ui& ui, const Box& where, const State& s) {
 
 // One mark per lesson: done, this one, or still to come.
 void draw_course(const Ui& ui, const Box& where, const State& s) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
-    if (find_built_in(BuiltIn::lesson, s.lesson->name).bytes.empty()) return;
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
+    const std::string_view open = opened_built_in(s).name;
+    if (open.empty()) return;
     const Palette& p = ui.colors();
     const Item it = item(ui, "Course", where);
     const float step = where.width / static_cast<float>(files.size());
@@ -190,7 +191,7 @@ void draw_course(const Ui& ui, const Box& where, const State& s) {
     for (std::size_t n = 0; n < files.size(); ++n) {
         const ImVec2 c{where.x + step * (static_cast<float>(n) + 0.5F), where.centre().y};
         const bool is_done = score_of(s.preferences.course, files[n].name).is_done();
-        const bool is_here = files[n].path == s.lesson->name;
+        const bool is_here = files[n].name == open;
         done += is_done ? 1U : 0U;
         if (is_here) ui.draw->AddCircle(c, std::min(step * 0.48F, ui.px(7)), p.accent, 0, ui.px(1.5F));
         if (is_done)

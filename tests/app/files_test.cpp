@@ -1,5 +1,6 @@
 #include "app/platform/desktop/files.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -11,6 +12,21 @@
 
 #include "tests/app/child.hpp"
 #include "tests/app/temp_folder.hpp"
+
+#ifdef __linux__
+#include <fcntl.h>
+
+namespace {
+bool disk_has_links = true;
+}
+
+// Takes the place of the system's link(), so that a test can have a disk without links, as memory sticks are.
+extern "C" int link(const char* from, const char* to) noexcept {
+    if (disk_has_links) return ::linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+    errno = EPERM;
+    return -1;
+}
+#endif
 
 namespace kitchen::app {
 namespace {
@@ -35,6 +51,23 @@ TEST_CASE("a file is written, replaced when that is allowed, and otherwise left 
     CHECK(bytes_of(path) == "two");
     CHECK(folder.files() == 3);
 }
+
+#ifdef __linux__
+TEST_CASE("a disk without links takes new files, and replaces none unasked") {
+    const TempFolder folder;
+    disk_has_links = false;
+    const auto made = write_file(folder.in("mine.toml"), "one", IfThere::refuse);
+    const auto refused = write_file(folder.in("mine.toml"), "two", IfThere::refuse);
+    const auto numbered = write_file(folder.in("mine.toml"), "three", IfThere::number);
+    disk_has_links = true;
+    CHECK(made.value() == folder.in("mine.toml"));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().empty());
+    CHECK(numbered.value() == folder.in("mine-2.toml"));
+    CHECK(bytes_of(folder.in("mine.toml")) == "one");
+    CHECK(folder.files() == 2);
+}
+#endif
 
 TEST_CASE("a symbolic link stays one, and a file keeps its permissions") {
     const TempFolder folder;

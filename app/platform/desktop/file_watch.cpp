@@ -25,7 +25,7 @@ FileWatch::~FileWatch() {
 }
 
 void FileWatch::look_at(const std::vector<std::string>& paths) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     const auto is_same = [](const Watched& watched, const std::string& path) { return watched.path == path; };
     if (std::equal(watched_.begin(), watched_.end(), paths.begin(), paths.end(), is_same)) return;
     watched_.clear();
@@ -34,18 +34,17 @@ void FileWatch::look_at(const std::vector<std::string>& paths) {
         watched_.push_back({path, now, now});
     }
     has_changed_ = false;
+    ++list_;
+    lock.unlock();
     wake_.notify_one();
 }
 
-bool FileWatch::take_change() {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(has_changed_, false);
-}
+bool FileWatch::take_change() { return has_changed_.exchange(false); }
 
 // A write is complete when two looks in a row see the same.
-bool FileWatch::look() {
+bool FileWatch::look(std::vector<Watched>& files) {
     bool has_changed = false;
-    for (Watched& watched : watched_) {
+    for (Watched& watched : files) {
         const FileStamp now = stamp_of(path_of(watched.path));
         const bool is_settled = now == std::exchange(watched.last, now);
         if (!is_settled || now == watched.noted || now.size < 0) continue;
@@ -62,7 +61,16 @@ void FileWatch::run() {
             wake_.wait(lock);
         else
             wake_.wait_for(lock, between_looks);
-        if (is_over_ || !look()) continue;
+        if (is_over_) return;
+        // A disk that does not answer holds up this thread, and no frame.
+        std::vector<Watched> files = watched_;
+        const std::uint64_t list = list_;
+        lock.unlock();
+        const bool has_changed = look(files);
+        lock.lock();
+        if (list != list_) continue;
+        watched_ = std::move(files);
+        if (!has_changed) continue;
         has_changed_ = true;
         on_change_();
     }

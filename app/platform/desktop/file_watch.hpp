@@ -1,8 +1,10 @@
-// Notices when another program writes an open file, so that it can be read again. A thread checks twice a second; no
-// frame waits for it.
+// Notices when another program writes an open file, so that it can be read again. A thread checks four times a
+// second; no frame waits for it.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -34,13 +36,14 @@ class FileWatch {
     };
 
     void run();
-    bool look();
+    static bool look(std::vector<Watched>& files);
 
     std::function<void()> on_change_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::vector<Watched> watched_;
-    bool has_changed_ = false;
+    std::uint64_t list_ = 0;  // counts the lists that were watched
+    std::atomic<bool> has_changed_ = false;
     bool is_over_ = false;
     std::thread thread_;
 };

@@ -64,6 +64,16 @@ bool take_over_owner(int file, const struct stat& old) {
     return ::fchmod(file, kept) == 0 && same_owner;
 }
 
+// The answers of disks that know no links, such as memory sticks.
+bool has_no_links(int error) { return error == EPERM || error == ENOTSUP || error == EOPNOTSUPP || error == ENOSYS; }
+
+// Renames unless there is a file of the new name. One that appears in this very moment is replaced.
+int rename_unlinked(const std::filesystem::path& from, const std::filesystem::path& to) {
+    struct stat there {};
+    if (::lstat(to.c_str(), &there) == 0) return EEXIST;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
 #ifdef __APPLE__
 const timespec& written_at(const struct stat& found) { return found.st_mtimespec; }
 #else
@@ -100,7 +110,7 @@ NewFile make_file(const std::filesystem::path& path, const std::filesystem::path
 int rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool replaces) {
     if (replaces) return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
     // link() fails where rename() would replace.
-    if (::link(from.c_str(), to.c_str()) != 0) return errno;
+    if (::link(from.c_str(), to.c_str()) != 0) return has_no_links(errno) ? rename_unlinked(from, to) : errno;
     ::unlink(from.c_str());
     return 0;
 }

@@ -25,7 +25,8 @@ struct Counts {
     std::int64_t turned_away = 0;        // diners whom no waiter could look after
     std::int64_t dishes_ready = 0;       // by any kitchen, for anyone
     std::int64_t dishes_wasted = 0;
-    Duration cook_time_wasted{0};    // on dishes that nobody got, and on orders cancelled while a cook cooked them
+    // On dishes that nobody got, on orders cancelled while a cook cooked them, and on those that ended with an error.
+    Duration cook_time_wasted{0};
     Duration cook_time_finished{0};  // on dishes that were finished, wasted ones too
 
     std::int64_t answered() const { return served + backup; }
@@ -33,7 +34,7 @@ struct Counts {
     std::int64_t waiting() const { return arrived - finished(); }
     std::int64_t all_timeouts() const { return timeouts + supplier_timeouts + visit_timeouts; }
 
-    // `began_us`: when a cook began what a dish_ready or order_cancelled ends; -1 when none did.
+    // `began_us`: when a cook began what a dish_ready, kitchen_failed or order_cancelled ends; -1 when none did.
     [[gnu::always_inline]] void add(const Record& record, std::int64_t began_us);
     Counts& operator+=(const Counts&);
     bool operator==(const Counts&) const = default;
@@ -50,7 +51,11 @@ inline void Counts::add(const Record& record, std::int64_t began_us) {
         case Count::duplicate: duplicates += of_diner; [[fallthrough]];
         case Count::order: orders += of_diner; return;
         case Count::refusal: refused += of_diner; return;
-        case Count::error: errors += of_diner; return;
+        case Count::error:
+            errors += of_diner;
+            // The cook was not free until then, and nobody got a dish.
+            if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
+            return;
         case Count::timeout: ++(of_diner ? timeouts : supplier_timeouts); return;
         case Count::visit_timeout: ++visit_timeouts; return;
         case Count::cancelled:

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/catalog/embedded.hpp"
+#include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/views/results.hpp"
@@ -130,6 +131,20 @@ TEST_CASE("a percentile of the histogram is within one percent of the exact one,
     CHECK(histogram.longer_than({0}) == 400);
     CHECK(histogram.longer_than({lengths[199]}) == 200);
     CHECK(Histogram().percentile(50) == Duration{0});
+}
+
+TEST_CASE("cooks whose kitchen answers with an error waste what the measure calls their cooking") {
+    // Ten cooks, each for 2 s.
+    Scenario scenario = small_scenario({0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, seconds(1));
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = seconds(2);
+    scenario.open_for = seconds(30);
+    const Trace trace = simulate(scenario);
+    const auto measure = read_measure("total of cooking", scenario, std::vector<std::string>{"base"});
+    REQUIRE(measure);
+    const MeasuredRun run{&scenario, &trace};
+    CHECK(evaluate(*measure, {&run, 1}) == 20);
+    CHECK(count(scenario).all.cook_time_wasted == seconds(20));
 }
 
 TEST_CASE("the summary of a run says each figure in a line of its own") {

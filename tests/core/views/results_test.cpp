@@ -120,6 +120,21 @@ TEST_CASE("an order cancelled while it cooks wastes the time spent on it, one ca
     CHECK(results.sorry == 2);
 }
 
+TEST_CASE("a cook whose kitchen answers with an error has wasted the time until then") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .cooking(500, 1)
+                            .happens(2500, Event::kitchen_failed, 1)
+                            .left(2500, 1, Outcome::sorry)
+                            .closed(3000);
+    CHECK(until(trace, 2499).cook_time_wasted == Duration{0});
+    const Results results = until(trace, 3000);
+    CHECK(results.errors == 1);
+    CHECK(results.cook_time_wasted == seconds(2));
+    CHECK(results.dishes_wasted == 0);
+}
+
 TEST_CASE("a percentile is the shortest wait that at least that many did not exceed") {
     const Results all = until(a_hundred(), 20'000);
     CHECK(all.wait_p50 == milliseconds(5000));

@@ -138,17 +138,25 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
     const auto of_waiting = [](const Results& results) {
         return results.waiting() > 0 ? std::optional(results.waiting_max) : std::nullopt;
     };
-    return {of_counts("came", first.arrived, second.arrived, Better::none),
-            of_counts("served", first.served, second.served, Better::more),
-            of_counts("with a backup", first.backup, second.backup, Better::none),
-            of_counts("told sorry", first.sorry, second.sorry, Better::less),
-            of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
-            of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
-            of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
-            of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
-            of_counts("orders", first.orders, second.orders, Better::none),
-            of_counts("timeouts", first.all_timeouts(), second.all_timeouts(), Better::none),
-            of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
+    std::vector<FigurePair> pairs{
+        of_counts("came", first.arrived, second.arrived, Better::none),
+        of_counts("served", first.served, second.served, Better::more),
+        of_counts("with a backup", first.backup, second.backup, Better::none),
+        of_counts("told sorry", first.sorry, second.sorry, Better::less),
+        of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
+        of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
+        of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
+        of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
+        of_counts("orders", first.orders, second.orders, Better::none),
+        of_counts("timeouts", first.timeouts, second.timeouts, Better::none)};
+    // Most runs have neither.
+    const auto add_if_any = [&](std::string_view word, std::int64_t one, std::int64_t other) {
+        if (one > 0 || other > 0) pairs.push_back(of_counts(word, one, other, Better::none));
+    };
+    add_if_any("timeouts at suppliers", first.supplier_timeouts, second.supplier_timeouts);
+    add_if_any("patience ended", first.visit_timeouts, second.visit_timeouts);
+    pairs.push_back(of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less));
+    return pairs;
 }
 
 std::string difference_sentence(const Results& first, const Results& second) {

@@ -114,8 +114,11 @@ std::string price_line(const Results& results) {
             fmt::format("{} out of patience.", capitalized(counted(results.visit_timeouts, "diner ran", "diners ran")));
     if (results.errors > 0)
         line += (line.empty() ? "" : " ") +
-                fmt::format("Kitchens answered with {}.",
+                fmt::format("Kitchens answered {}with {}.", results.supplier_errors > 0 ? "diners " : "",
                             results.errors == 1 ? "one error" : count_words(results.errors) + " errors");
+    if (results.supplier_errors > 0)
+        line += (line.empty() ? "" : " ") + fmt::format("Kitchens answered other kitchens with {}.",
+                                                        counted(results.supplier_errors, "error", "errors"));
     if (results.dishes_wasted > 0)
         line += (line.empty() ? "" : " ") +
                 fmt::format("{} thrown away.",

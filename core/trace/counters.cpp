@@ -118,7 +118,9 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"duplicate_orders", all.duplicates},
                                    {"timeouts", all.timeouts},
                                    {"supplier_timeouts", all.supplier_timeouts},
+                                   {"patience_ended", all.visit_timeouts},
                                    {"errors", all.errors},
+                                   {"supplier_errors", all.supplier_errors},
                                    {"refused", all.refused},
                                    {"turned_away", all.turned_away},
                                    {"dishes_ready", all.dishes_ready},
@@ -169,7 +171,9 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
                      static_cast<double>(all.orders) / length, all.duplicates));
     line("timeouts", fmt::format("{} ({:.2f} % of orders)", all.timeouts, share(all.timeouts, all.orders)));
     if (all.supplier_timeouts > 0) line("  at suppliers", fmt::format("{}", all.supplier_timeouts));
+    if (all.visit_timeouts > 0) line("  patience ended", fmt::format("{}", all.visit_timeouts));
     line("errors, refusals", fmt::format("{}, {}", all.errors, all.refused));
+    if (all.supplier_errors > 0) line("  errors to kitchens", fmt::format("{}", all.supplier_errors));
     line("dishes", fmt::format("{} ready, {} wasted ({:.2f} %)", all.dishes_ready, all.dishes_wasted,
                                share(all.dishes_wasted, all.dishes_ready)));
     line("cook time", fmt::format("{} on finished dishes; wasted in all {}", length_words(all.cook_time_finished),

@@ -20,7 +20,8 @@ struct Counts {
     std::int64_t timeouts = 0;           // of diners
     std::int64_t supplier_timeouts = 0;  // of kitchens, for what they ordered from suppliers
     std::int64_t visit_timeouts = 0;     // of the timer around a whole visit
-    std::int64_t errors = 0;             // answers of broken kitchens to diners
+    std::int64_t errors = 0;             // answers of kitchens to diners
+    std::int64_t supplier_errors = 0;    // of kitchens to kitchens
     std::int64_t refused = 0;            // tickets of diners
     std::int64_t turned_away = 0;        // diners whom no waiter could look after
     std::int64_t dishes_ready = 0;       // by any kitchen, for anyone
@@ -32,7 +33,6 @@ struct Counts {
     std::int64_t answered() const { return served + backup; }
     std::int64_t finished() const { return answered() + sorry; }
     std::int64_t waiting() const { return arrived - finished(); }
-    std::int64_t all_timeouts() const { return timeouts + supplier_timeouts + visit_timeouts; }
 
     // `began_us`: when a cook began what a dish_ready, kitchen_failed or order_cancelled ends; -1 when none did.
     [[gnu::always_inline]] void add(const Record& record, std::int64_t began_us);
@@ -52,7 +52,7 @@ inline void Counts::add(const Record& record, std::int64_t began_us) {
         case Count::order: orders += of_diner; return;
         case Count::refusal: refused += of_diner; return;
         case Count::error:
-            errors += of_diner;
+            ++(of_diner ? errors : supplier_errors);
             // The cook was not free until then, and nobody got a dish.
             if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
             return;
@@ -78,10 +78,10 @@ inline void Counts::add(const Record& record, std::int64_t began_us) {
 }
 
 inline Counts& Counts::operator+=(const Counts& more) {
-    for (const auto count :
-         {&Counts::arrived, &Counts::served, &Counts::backup, &Counts::sorry, &Counts::orders, &Counts::duplicates,
-          &Counts::timeouts, &Counts::supplier_timeouts, &Counts::visit_timeouts, &Counts::errors, &Counts::refused,
-          &Counts::turned_away, &Counts::dishes_ready, &Counts::dishes_wasted})
+    for (const auto count : {&Counts::arrived, &Counts::served, &Counts::backup, &Counts::sorry, &Counts::orders,
+                             &Counts::duplicates, &Counts::timeouts, &Counts::supplier_timeouts,
+                             &Counts::visit_timeouts, &Counts::errors, &Counts::supplier_errors, &Counts::refused,
+                             &Counts::turned_away, &Counts::dishes_ready, &Counts::dishes_wasted})
         this->*count += more.*count;
     for (const auto time : {&Counts::cook_time_wasted, &Counts::cook_time_finished})
         (this->*time).us += (more.*time).us;

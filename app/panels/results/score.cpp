@@ -24,7 +24,7 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
              {counts.backup, "backup", p.backup, Sign::tick},
              {counts.sorry, "told sorry", p.sorry, Sign::cross},
              {counts.waiting(), "waiting", p.cooking, Sign::clock},
-             {counts.all_timeouts(), "timeouts", p.bell, Sign::bell},
+             {counts.timeouts, "timeouts", p.bell, Sign::bell},
              {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 

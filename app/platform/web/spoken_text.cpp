@@ -161,7 +161,9 @@ json results_seen(const Results& results) {
     add("Had a backup", fmt::format("{}", results.backup));
     add("Told sorry", fmt::format("{}", results.sorry));
     add("Still waiting", fmt::format("{}", results.waiting()));
-    add("Timeouts", fmt::format("{}, for {} orders", results.all_timeouts(), results.orders));
+    add("Timeouts", fmt::format("{}, for {} orders", results.timeouts, results.orders));
+    if (results.supplier_timeouts > 0) add("Timeouts at suppliers", fmt::format("{}", results.supplier_timeouts));
+    if (results.visit_timeouts > 0) add("Patience ended", fmt::format("{}", results.visit_timeouts));
     add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
     if (ended > 0) add("Half waited at most", short_time(results.wait_p50));
     if (ended > 0) add("Longest wait", short_time(results.wait_max));

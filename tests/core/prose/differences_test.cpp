@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/prose/differences.hpp"
+#include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/trace/counters.hpp"
@@ -97,6 +98,42 @@ TEST_CASE("waits of a few milliseconds differ by milliseconds") {
     CHECK(half.sign == 1);
 }
 
+TEST_CASE("patience that ends is named apart from timeouts, in a comparison and in the summary") {
+    // The dish takes three seconds, and the diner stays for one.
+    const Scenario patient = small_scenario({0}, seconds(3));
+    Scenario scenario = patient;
+    scenario.diners.patience = seconds(1);
+    const std::vector<FigurePair> pairs = figure_pairs(results(patient), results(scenario));
+    CHECK(pair(pairs, "timeouts").change == "same");
+    CHECK(pair(pairs, "patience ended").change == "+1");
+    CHECK(std::none_of(pairs.begin(), pairs.end(),
+                       [](const FigurePair& each) { return each.word == "timeouts at suppliers"; }));
+    const std::string text = summary_text(scenario, count(scenario));
+    CAPTURE(text);
+    CHECK(text.find("\ntimeouts              0 (0.00 % of orders)\n  patience ended      1\nerrors") !=
+          std::string::npos);
+    CHECK(summary_json(scenario, count(scenario)).find(R"("patience_ended":1)") != std::string::npos);
+    CHECK(summary_text(patient, count(patient)).find("patience ended") == std::string::npos);
+}
+
+TEST_CASE("an error to a kitchen is no error to a diner, and each is counted") {
+    // The farm's error comes to the grill, which answers the diner with one of its own.
+    Scenario scenario = small_scenario({0}, milliseconds(200));
+    scenario.courses[0].tries = 1;
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(1)));
+    scenario.kitchens[1].condition = Condition::broken;
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .tries = 2};
+    const Results found = results(scenario);
+    CHECK(found.errors == 1);
+    CHECK(found.supplier_errors == 2);
+    const std::string text = summary_text(scenario, count(scenario));
+    CAPTURE(text);
+    CHECK(text.find("\nerrors, refusals      1, 0\n  errors to kitchens  2\n") != std::string::npos);
+    CHECK(summary(scenario, simulate(scenario))
+              .find("Kitchens answered diners with one error. Kitchens answered other kitchens with two errors.") !=
+          std::string::npos);
+}
+
 TEST_CASE("a supplier's timer is a bell too, and no diner's") {
     // The supplier takes a second and the kitchen waits half a second, once.
     Scenario scenario = small_scenario({0}, milliseconds(200));
@@ -112,5 +149,11 @@ TEST_CASE("a supplier's timer is a bell too, and no diner's") {
     const Counts counts = snapshot_at(scenario, trace, build_timeline(scenario, trace), trace.end).counts;
     CHECK(counts.timeouts == 0);
     CHECK(counts.supplier_timeouts == 1);
-    CHECK(pair(figure_pairs(results(small_scenario({0}, milliseconds(200))), found), "timeouts").change == "+1");
+    // Each view counts diners' timeouts alone under that word, and the kitchens' apart from them.
+    const std::vector<FigurePair> pairs = figure_pairs(results(small_scenario({0}, milliseconds(200))), found);
+    CHECK(pair(pairs, "timeouts").change == "same");
+    CHECK(pair(pairs, "timeouts at suppliers").change == "+1");
+    // The supplier has given up: the kitchen answers the diner with an error, and no kitchen with one.
+    CHECK(found.errors == 1);
+    CHECK(found.supplier_errors == 0);
 }

@@ -180,8 +180,8 @@ TEST_CASE("the summary for programs has the same figures, and lengths in microse
           R"("p99.9_us":2002944},)"
           R"("waits_answered":{"count":1,"mean_us":1000000,"p50_us":1001472,"p95_us":1001472,"p99_us":1001472,)"
           R"("p99.9_us":1001472},)"
-          R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"errors":0,"refused":0,)"
-          R"("turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
+          R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"patience_ended":0,"errors":0,)"
+          R"("supplier_errors":0,"refused":0,"turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
           R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"queued":0,"started":2,"ready":1,)"
           R"("queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
           "\n");

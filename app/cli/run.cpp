@@ -48,6 +48,12 @@ void write_transcript(const Scenario& scenario, const Trace& trace, Output& outp
     transcript(scenario, trace, [&](std::string_view line) { output.say(line); });
 }
 
+// What lets a run that was cut off end.
+std::string_view advice_on(Ended ended) {
+    if (ended == Ended::room_bound) return "Let fewer diners come, or not all at the same time.";
+    return "--until makes it shorter.";
+}
+
 // Counts events and does not store them, so that no run is too long for it.
 int print_summary(const Scenario& scenario, const RunOptions& options, Output& output) {
     Limits limits = counting_limits;
@@ -59,7 +65,10 @@ int print_summary(const Scenario& scenario, const RunOptions& options, Output& o
         return count(scenario, seconds(1), limits);
     }();
     output.write(options.format == "summary" ? summary_text(scenario, counters) : summary_json(scenario, counters));
-    return counters.ended == Ended::closing_time ? exit_fine : exit_stopped;
+    if (counters.ended == Ended::closing_time) return exit_fine;
+    output.complain(fmt::format("kitchen: {}: the run was cut off at {}: {}. {}", options.scenario,
+                                clock_text(counters.end), bound_words(counters.ended), advice_on(counters.ended)));
+    return exit_stopped;
 }
 
 // All measures, or everything that is wrong with them.
@@ -122,9 +131,10 @@ int run_scenario(const RunOptions& options, Output& output) {
         output.write(fingerprint_text(trace.fingerprint()) + "\n");
     if (trace.ended == Ended::closing_time) return exit_fine;
 
-    output.complain(
-        fmt::format("kitchen: {}: the run was {}. --until makes it shorter; --format summary counts many more.",
-                    options.scenario, cut_off_words(trace)));
+    const bool counts_more = trace.ended == Ended::event_bound;
+    output.complain(fmt::format("kitchen: {}: the run was {}. {}{}", options.scenario, cut_off_words(trace),
+                                advice_on(trace.ended),
+                                counts_more ? " --format summary counts many more events." : ""));
     return exit_stopped;
 }
 

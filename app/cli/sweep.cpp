@@ -133,8 +133,9 @@ class Work {
 // killed.
 class Rows {
   public:
-    Rows(const SweepPlan& plan, bool json, Output& output) : plan_(plan), json_(json), output_(output) {
-        output_.write(json_ ? "[" : sweep_csv_header(plan.base, plan.axes));
+    Rows(const SweepPlan& plan, bool json, Output& output)
+        : plan_(plan), json_(json), output_(output), header_(sweep_csv_header(plan.base, plan.axes)) {
+        output_.write(json_ ? "[" : header_);
     }
 
     // Writes up to the first incomplete point. Returns false once nothing can be written.
@@ -148,14 +149,18 @@ class Rows {
         if (json_) output_.write(rows_ == 0 ? "]\n" : "\n]\n");
     }
     std::size_t rows() const { return rows_; }
+    std::size_t cut_off_rows() const { return cut_off_rows_; }
 
   private:
     bool write(Work& work, std::size_t point) {
         if (const auto row = plan_.rows.find(point); row != plan_.rows.end()) {
             output_.write(row->second);
+            cut_off_rows_ += has_stopped_run(header_, row->second) ? 1 : 0;
         } else {
             const std::vector<SweepRun> runs = work.take_whole(point);
             if (runs.empty()) return false;
+            const bool cut_off = std::any_of(runs.begin(), runs.end(), [](const SweepRun& run) { return run.stopped; });
+            cut_off_rows_ += cut_off ? 1 : 0;
             if (json_)
                 output_.write((rows_ == 0 ? "\n" : ",\n") + sweep_json_row(plan_.base, plan_.axes, point, runs));
             else
@@ -168,9 +173,21 @@ class Rows {
     const SweepPlan& plan_;
     bool json_;
     Output& output_;
+    std::string header_;
     std::size_t next_ = 0;  // index into the plan's points
     std::size_t rows_ = 0;
+    std::size_t cut_off_rows_ = 0;  // with a run that was cut off
 };
+
+// The table is whole, but the figures of these rows are not those of whole runs.
+int finish_table(std::size_t rows, std::size_t cut_off_rows, Output& output) {
+    if (cut_off_rows == 0) return exit_fine;
+    output.complain(
+        fmt::format("kitchen: at {} of {} {} runs were cut off, as \"stopped\" says: these figures are of their "
+                    "beginning. A shorter open_for or fewer diners let them end.",
+                    cut_off_rows, rows, rows == 1 ? "point" : "points"));
+    return exit_stopped;
+}
 
 void show_progress(std::size_t done, std::size_t all, std::chrono::steady_clock::time_point began) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -255,7 +272,7 @@ int run_sweep(const SweepOptions& options, Output& output) {
     const StopOnSignals signals;
     play_all(work, rows, options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : cores, output);
     rows.finish(work);
-    if (rows.rows() == plan->points.size()) return exit_fine;
+    if (rows.rows() == plan->points.size()) return finish_table(rows.rows(), rows.cut_off_rows(), output);
     output.complain(fmt::format("kitchen: {} after {} of {} points; what is printed is whole{}.",
                                 work.out_of_memory() ? "out of memory" : "stopped", rows.rows(), plan->points.size(),
                                 options.json ? "" : ", and --resume with that file goes on"));
@@ -284,8 +301,12 @@ int merge_shards(const SweepOptions& options, Output& output) {
         return exit_diagnostic;
     }
     output.write(merged->header);
-    for (const auto& [point, row] : merged->rows) output.write(row);
-    if (merged->missing() == 0) return exit_fine;
+    std::size_t cut_off_rows = 0;
+    for (const auto& [point, row] : merged->rows) {
+        output.write(row);
+        cut_off_rows += has_stopped_run(merged->header, row) ? 1 : 0;
+    }
+    if (merged->missing() == 0) return finish_table(merged->rows.size(), cut_off_rows, output);
     output.complain(fmt::format("kitchen: {} points are in none of these files.", merged->missing()));
     return exit_stopped;
 }

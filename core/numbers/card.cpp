@@ -30,7 +30,7 @@ class Runs {
         for (std::size_t n = 0; n < scenarios_.size(); ++n) {
             if (!needed[n]) traces_[n].reset();
             if (needed[n] && !traces_[n]) traces_[n] = simulate(scenarios_[n]);
-            if (needed[n] && traces_[n]->ended == Ended::event_bound) return std::nan("");
+            if (needed[n] && traces_[n]->ended != Ended::closing_time) return std::nan("");
             runs.push_back({&scenarios_[n], needed[n] ? &*traces_[n] : &nothing_});
         }
         return kitchen::evaluate(measure, runs);

@@ -47,7 +47,7 @@ std::span<const std::string_view, figure_count> figure_names();
 
 struct SweepRun {
     Figures figures{};
-    bool stopped = false;  // at the bound on events
+    bool stopped = false;  // cut off at a bound
 };
 
 // Plays the scenario with this seed and counts it, without keeping a trace. When `progress` is stopped, the figures
@@ -75,6 +75,10 @@ std::string sweep_csv_row(std::span<const Axis>, std::size_t n, std::span<const 
                           std::string_view fingerprint);
 // The same as one JSON object, without a line feed; what is not a number is null.
 std::string sweep_json_row(const Scenario&, std::span<const Axis>, std::size_t n, std::span<const SweepRun> runs);
+
+// Whether some run of this row was cut off, so that its figures are of a run's beginning. Precondition: both are lines
+// of a table that was read by read_sweep_tables() or printed here.
+bool has_stopped_run(std::string_view header, std::string_view row);
 
 // ---- Tables read again, as they were printed: to put shards together, and to go on with a sweep that was stopped.
 struct NamedText {

@@ -25,6 +25,19 @@ std::string_view last_cell(std::string_view line) {
     return line.substr(line.rfind(',') + 1);
 }
 
+// The n-th cell of a line, from 0, as it is written; empty when there are fewer. A comma in quotes ends no cell.
+std::string_view cell_of(std::string_view line, std::size_t n) {
+    std::size_t begin = 0;
+    bool in_quotes = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] == '"') in_quotes = !in_quotes;
+        if (in_quotes || (line[at] != ',' && line[at] != '\n')) continue;
+        if (n-- == 0) return line.substr(begin, at - begin);
+        begin = at + 1;
+    }
+    return {};
+}
+
 class Reader {
   public:
     explicit Reader(CutLine cut_line) : cut_line_(cut_line) {}
@@ -102,6 +115,13 @@ class Reader {
 };
 
 }  // namespace
+
+bool has_stopped_run(std::string_view header, std::string_view row) {
+    std::size_t column = 0;
+    while (column < header.size() && cell_of(header, column) != "stopped") ++column;
+    const std::string_view stopped = cell_of(row, column);
+    return !stopped.empty() && stopped != "0";
+}
 
 tl::expected<SweepTable, Diagnostic> read_sweep_tables(std::span<const NamedText> files, CutLine cut_line) {
     Reader reader(cut_line);

@@ -136,7 +136,7 @@ std::vector<std::string> summary_lines(const Narration& narration, int decimals)
     const Results results = results_until(trace, narration.timeline, trace.end);
     std::vector<std::string> lines;
     const std::string clock = clock_text(trace.end, decimals);
-    if (trace.ended == Ended::event_bound) {
+    if (trace.ended != Ended::closing_time) {
         lines.push_back(fmt::format("{} The run was {}. What would follow is not known.", clock, cut_off_words(trace)));
     } else {
         lines.push_back(clock + " The restaurant closes.");

@@ -162,9 +162,9 @@ class Restaurant {
     std::optional<Ending> ended_;
     Time closes_;
     bool open_ = false;
-    bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time
-    bool at_bound_ = false;
-    bool nothing_left_ = false;  // to happen, or a blocking waiter who waits forever
+    bool halted_ = false;                // no further step: bound hit, or the waiter blocks past closing time
+    Ended bound_ = Ended::closing_time;  // the one that was hit
+    bool nothing_left_ = false;          // to happen, or a blocking waiter who waits forever
 
     Kernel kernel_;
     std::uint32_t next_change_ = 0;  // its place in scenario_.changes
@@ -207,7 +207,8 @@ class Restaurant {
 
 inline void Restaurant::log(const Record& record, std::int64_t began_us) {
     if (recorder_->count() >= limits_.records_max) {
-        halted_ = at_bound_ = true;
+        if (bound_ == Ended::closing_time) bound_ = Ended::event_bound;
+        halted_ = true;
         return;
     }
     recorder_->add(record, kernel_.loop.now.us, began_us);

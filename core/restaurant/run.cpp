@@ -97,11 +97,12 @@ void Restaurant::close(bool could_go_on) {
     const auto end = [&](Ended how) {
         ended_ = Ending{how, kernel_.loop.now, nothing_left_ && how == Ended::closing_time};
     };
-    if (could_go_on || at_bound_) return end(Ended::event_bound);
+    if (bound_ != Ended::closing_time) return end(bound_);
+    if (could_go_on) return end(Ended::time_bound);
     // A run without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) kernel_.loop.now = closes_;
     log({.event = Event::closing_time});
-    if (at_bound_) return end(Ended::event_bound);
+    if (bound_ != Ended::closing_time) return end(bound_);
     Progress* const progress = limits_.progress;
     if (progress != nullptr && !progress->is_stopped()) progress->reached(kernel_.loop.now, recorder_->count());
     end(Ended::closing_time);
@@ -192,7 +193,8 @@ void Restaurant::let_regulars_in() {
 void Restaurant::let_rush_in(std::int64_t diners) {
     for (std::int64_t n = 0; n < diners && !halted_; ++n) {
         if (visits_.live() >= limits_.visits_max) {
-            halted_ = at_bound_ = true;
+            halted_ = true;
+            bound_ = Ended::room_bound;
             return;
         }
         const std::uint32_t index = visits_.take();
@@ -226,7 +228,8 @@ void Restaurant::let_in() {
     const std::int64_t total = arrivals_total();
     while (arrivals_.ordinal < total && arrivals_.next <= kernel_.loop.now && !halted_) {
         if (visits_.live() >= limits_.visits_max) {
-            halted_ = at_bound_ = true;
+            halted_ = true;
+            bound_ = Ended::room_bound;
             return;
         }
         const std::uint32_t index = visits_.take();

@@ -21,7 +21,7 @@ inline constexpr std::uint64_t trace_records_max = trace_bytes_max / sizeof(Reco
 struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
     std::uint64_t records_max = trace_records_max;
-    std::uint64_t visits_max = std::uint64_t{1} << 20;  // diners in the room together: about 500 bytes each
+    std::uint64_t visits_max = diners_in_room_max;
     // An observer of the progress; when it stops the run, the trace is empty.
     Progress* progress = nullptr;
 };

@@ -90,6 +90,16 @@ Counts Counters::between(Time from, Time to) const {
 
 namespace {
 
+std::string_view ended_name(Ended ended) {
+    switch (ended) {
+        case Ended::closing_time: return "closing_time";
+        case Ended::event_bound: return "event_bound";
+        case Ended::room_bound: return "room_bound";
+        case Ended::time_bound: return "time_bound";
+    }
+    return {};
+}
+
 nlohmann::ordered_json lengths(const Histogram& histogram) {
     return {{"count", histogram.count()},
             {"mean_us", histogram.mean().us},
@@ -106,7 +116,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
     nlohmann::ordered_json json = {{"title", scenario.title},
                                    {"seed", scenario.seed},
                                    {"end_us", counters.end.us},
-                                   {"ended", counters.ended == Ended::closing_time ? "closing_time" : "event_bound"},
+                                   {"ended", ended_name(counters.ended)},
                                    {"arrived", all.arrived},
                                    {"served", all.served},
                                    {"backup", all.backup},
@@ -142,7 +152,11 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
 
 std::string summary_text(const Scenario& scenario, const Counters& counters) {
     const Counts& all = counters.all;
-    const double length = std::max(1e-6, static_cast<double>(counters.end.us) / 1e6);
+    // No rate where no time has passed.
+    const auto rate = [&](std::int64_t number) {
+        return counters.end.us == 0 ? std::string()
+                                    : fmt::format(", {:.2f}/s", static_cast<double>(number) / counters.end.seconds());
+    };
     const auto share = [](std::int64_t part, std::int64_t whole) {
         return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     };
@@ -150,9 +164,11 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     const auto line = [&](std::string_view what, const std::string& figures) {
         fmt::format_to(std::back_inserter(text), "{:<22}{}\n", what, figures);
     };
-    line("open for", length_words({counters.end.us}) +
-                         (counters.ended == Ended::event_bound ? ", and stopped there at the bound" : ""));
-    line("diners", fmt::format("{}, {:.2f}/s", all.arrived, static_cast<double>(all.arrived) / length));
+    line("open for",
+         length_words({counters.end.us}) + (counters.ended == Ended::closing_time
+                                                ? std::string()
+                                                : fmt::format(", and cut off there: {}", bound_words(counters.ended))));
+    line("diners", fmt::format("{}{}", all.arrived, rate(all.arrived)));
     line("  served", fmt::format("{} ({:.2f} %)", all.served, share(all.served, all.arrived)));
     line("  with a backup", fmt::format("{} ({:.2f} %)", all.backup, share(all.backup, all.arrived)));
     line("  told sorry", fmt::format("{} ({:.2f} %)", all.sorry, share(all.sorry, all.arrived)));
@@ -164,11 +180,11 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     };
     waits("waits", counters.waits);
     waits("waits for an answer", counters.waits_answered);
-    line("answered", fmt::format("{:.2f}/s", static_cast<double>(all.answered()) / length));
+    line("answered", counters.end.us == 0 ? "-" : rate(all.answered()).substr(2));
     line("orders",
-         fmt::format("{}, {:.3f} a diner, {:.2f}/s; duplicate orders {}", all.orders,
+         fmt::format("{}, {:.3f} a diner{}; duplicate orders {}", all.orders,
                      all.arrived == 0 ? 0.0 : static_cast<double>(all.orders) / static_cast<double>(all.arrived),
-                     static_cast<double>(all.orders) / length, all.duplicates));
+                     rate(all.orders), all.duplicates));
     line("timeouts", fmt::format("{} ({:.2f} % of orders)", all.timeouts, share(all.timeouts, all.orders)));
     if (all.supplier_timeouts > 0) line("  at suppliers", fmt::format("{}", all.supplier_timeouts));
     if (all.visit_timeouts > 0) line("  patience ended", fmt::format("{}", all.visit_timeouts));

@@ -43,7 +43,8 @@ std::uint64_t Trace::fingerprint() const {
         state = stirred(state, small_word(record));
     }
     state = stirred(state, sequence);
-    state = stirred(state, static_cast<std::uint64_t>(ended));
+    // Which bound it was follows from the events and the limits.
+    state = stirred(state, ended == Ended::closing_time ? 0 : 1);
     state = stirred(state, static_cast<std::uint64_t>(end.us));
     // One more word, so that the last field spreads over all bits too.
     return stirred(state, 0x54696d6572u);
@@ -63,11 +64,18 @@ const Change& change_of(const Scenario& scenario, const Trace& trace, const Reco
 std::string fingerprint_text(std::uint64_t fingerprint) { return fmt::format("{:016x}", fingerprint); }
 
 std::string cut_off_words(const Trace& trace) {
-    switch (trace.ended) {
+    if (trace.ended == Ended::closing_time) return {};
+    return fmt::format("cut off at {} after {} events: {}", clock_text(trace.end),
+                       grouped(static_cast<std::int64_t>(trace.records.size())), bound_words(trace.ended));
+}
+
+std::string_view bound_words(Ended ended) {
+    static_assert(diners_in_room_max == 1'048'576);
+    switch (ended) {
         case Ended::closing_time: return {};
-        case Ended::event_bound:
-            return fmt::format("cut off at {} after {} events: it would not end, or not fit in memory",
-                               clock_text(trace.end), grouped(static_cast<std::int64_t>(trace.records.size())));
+        case Ended::event_bound: return "it would not end, or not fit in memory";
+        case Ended::room_bound: return "more than 1,048,576 diners would be in the room together";
+        case Ended::time_bound: return "it has no closing time, and would not end";
     }
     return {};
 }

@@ -9,13 +9,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kitchen {
 
-// Why a run stopped: closing time came, or it hit the bound on events (it would not end, or would fill the
-// memory).
-enum class Ended : std::uint8_t { closing_time, event_bound };
+// Why a run stopped: closing time came, or it hit a bound. On events: it would not end, or would fill the memory; on
+// diners in the room together; or, without a closing time, on how long it lasts.
+enum class Ended : std::uint8_t { closing_time, event_bound, room_bound, time_bound };
+
+// The most diners in the room together: about 500 bytes each.
+inline constexpr std::uint64_t diners_in_room_max = std::uint64_t{1} << 20;
 
 // An order that a cook has taken at a kitchen that is gone: it will never be answered. This is no event, since nothing
 // happens at that instant or later.
@@ -30,7 +34,7 @@ struct Unanswered {
 struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::closing_time;
-    Time end;  // at closing time, or the instant of the last event at the bound
+    Time end;  // at closing time, or the instant at which it hit the bound
     // The changes that its knob_changed records refer to, when these are not the scenario's own: gradual ones are split
     // into steps.
     std::vector<Change> changes = {};
@@ -54,5 +58,7 @@ std::string fingerprint_text(std::uint64_t);
 // "cut off at 0:33.3 after 8,388,608 events: it would not end, or not fit in memory"; empty for a run that was played
 // to its end. To be shown wherever figures of the run are.
 std::string cut_off_words(const Trace&);
+// Which bound that was, as it is said after the colon: "it would not end, or not fit in memory".
+std::string_view bound_words(Ended);
 
 }  // namespace kitchen

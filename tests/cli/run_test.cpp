@@ -118,7 +118,21 @@ TEST_CASE("a run that would not end stops at its bound, says so, and exits with 
     CHECK(ran.out.size() == 17);
     CHECK(ran.err ==
           "kitchen: dinner: the run was cut off at 0:00.0 after 1,000 events: it would not end, or not fit in "
-          "memory. --until makes it shorter; --format summary counts many more.\n");
+          "memory. --until makes it shorter. --format summary counts many more events.\n");
+}
+
+TEST_CASE("a run with too many diners in the room says so, as a transcript and as a summary") {
+    const std::string crowd = "run told-sorry --set diners.count=10000000 --format ";
+    const std::string advice =
+        ": more than 1,048,576 diners would be in the room together. Let fewer diners come, or not all at the same "
+        "time.\n";
+    Ran ran = run_kitchen(crowd + "fingerprint");
+    CHECK(ran.code == 1);
+    CHECK(ran.err == "kitchen: told-sorry: the run was cut off at 0:00.0 after 1,048,576 events" + advice);
+    ran = run_kitchen(crowd + "summary");
+    CHECK(ran.code == 1);
+    CHECK(ran.err == "kitchen: told-sorry: the run was cut off at 0:00.0" + advice);
+    CHECK(ran.out.find("\ndiners                1048576\n") != std::string::npos);
 }
 
 TEST_CASE("a reader that goes away is no failure, a full disk is one") {

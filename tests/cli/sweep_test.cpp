@@ -111,6 +111,30 @@ TEST_CASE("a sweep that was stopped goes on from the rows it has printed") {
     refused(grid + " --resume /no/such/file.csv", "which can be read");
 }
 
+TEST_CASE("a point that was cut off is reported, played, merged and resumed alike, and the table stays as it is") {
+    // All diners of the second point come together, and it stops at the bound on those in the room.
+    const std::string points = "sweep told-sorry --vary diners.count=1,10000000";
+    const std::string warning =
+        "kitchen: at 1 of 2 points runs were cut off, as \"stopped\" says: these figures are of their beginning. A "
+        "shorter open_for or fewer diners let them end.\n";
+    const Ran ran = run_kitchen(points);
+    CHECK(ran.code == 1);
+    CHECK(ran.err == warning);
+    CHECK(ran.out.find("\n1,2,1,1,0,1,") != std::string::npos);
+    CHECK(ran.out.find("\n2,2,10000000,1,1,") != std::string::npos);
+    const TemporaryFile table("sweep-crowd.csv", ran.out);
+    for (const std::string& again : {"sweep --merge " + table.path(), points + " --resume " + table.path()}) {
+        CAPTURE(again);
+        const Ran same = run_kitchen(again);
+        CHECK(same.code == 1);
+        CHECK(same.err == warning);
+        CHECK(same.out == ran.out);
+    }
+    const Ran json = run_kitchen(points + " --json");
+    CHECK(json.code == 1);
+    CHECK(json.err == warning);
+}
+
 TEST_CASE("Ctrl-C, the end of a batch job and a lost terminal keep the rows that are done, and stop the others") {
     const TemporaryFile scenario("endless.toml", endless);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {

@@ -244,6 +244,14 @@ TEST_CASE("the end of a table that was cut off is refused, or left out") {
     CHECK(merge_diagnostic({{"1.csv", one.substr(0, one.size() - 3)}}, CutLine::leave_out) == "no mistake");
 }
 
+TEST_CASE("the stopped runs of a row are found behind cells with commas and quotes") {
+    const std::string header = "point,points,\"kitchen.a, b.when\",diners.count,seeds,stopped,arrived,sweep\n";
+    CHECK(has_stopped_run(header, "1,2,\"x, \"\"y\"\", z\",1,20,3,9,0f\n"));
+    CHECK_FALSE(has_stopped_run(header, "1,2,\"x, \"\"y\"\", z\",1,20,0,9,0f\n"));
+    CHECK_FALSE(has_stopped_run(header, "1,2,\n"));
+    CHECK_FALSE(has_stopped_run("point,points\n", "1,2,3\n"));
+}
+
 TEST_CASE("a run of a sweep that is stopped ends immediately") {
     Scenario endless = house();
     endless.diners.arrive = Arrive::every;

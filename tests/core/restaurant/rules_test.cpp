@@ -269,14 +269,19 @@ TEST_CASE("a run that would not end stops at the bound and says so") {
     rush.diners = {};
     rush.diners.arrive = Arrive::burst;
     rush.diners.count = diners_max;
-    CHECK(simulate(rush, {.visits_max = 1000}).ended == Ended::event_bound);
+    CHECK(simulate(rush, {.visits_max = 1000}).ended == Ended::room_bound);
+    // The change lets them in, and not the arrivals.
+    Scenario rushed = whole;
+    rushed.changes = {{seconds(1), *find_knob(rushed, "diners.rush"), std::int64_t{5'000}}};
+    CHECK(simulate(rushed, {.visits_max = 1000}).ended == Ended::room_bound);
+    CHECK(simulate(rushed, {.records_max = 1000}).ended == Ended::event_bound);
 
     Scenario endless = small_scenario({}, seconds(3));
     endless.diners = {};
     endless.diners.every = duration_max;
     endless.diners.count = diners_max;
     endless.open_for = never;
-    CHECK(simulate(endless).ended == Ended::event_bound);
+    CHECK(simulate(endless).ended == Ended::time_bound);
 }
 
 TEST_CASE("the same scenario twice gives the same fingerprint, and another seed another one") {

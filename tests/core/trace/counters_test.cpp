@@ -173,18 +173,19 @@ TEST_CASE("the summary of a run says each figure in a line of its own") {
 TEST_CASE("the summary for programs has the same figures, and lengths in microseconds") {
     // 1 s is in the class from 244 x 4096 us on, which is 4096 us wide; 2 s in one of twice that. Their middles are
     // said.
-    CHECK(summary_json(ana_and_ben(), count(ana_and_ben())) ==
-          R"({"title":"Two","seed":7,"end_us":10000000,"ended":"closing_time",)"
-          R"("arrived":2,"served":1,"backup":0,"sorry":1,"waiting":0,)"
-          R"("waits":{"count":2,"mean_us":1500000,"p50_us":1001472,"p95_us":2002944,"p99_us":2002944,)"
-          R"("p99.9_us":2002944},)"
-          R"("waits_answered":{"count":1,"mean_us":1000000,"p50_us":1001472,"p95_us":1001472,"p99_us":1001472,)"
-          R"("p99.9_us":1001472},)"
-          R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"patience_ended":0,"errors":0,)"
-          R"("supplier_errors":0,"refused":0,"turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
-          R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"queued":0,"started":2,"ready":1,)"
-          R"("queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
-          "\n");
+    CHECK(
+        summary_json(ana_and_ben(), count(ana_and_ben())) ==
+        R"({"title":"Two","seed":7,"end_us":10000000,"ended":"closing_time",)"
+        R"("arrived":2,"served":1,"backup":0,"sorry":1,"waiting":0,)"
+        R"("waits":{"count":2,"mean_us":1500000,"p50_us":1001472,"p95_us":2002944,"p99_us":2002944,)"
+        R"("p99.9_us":2002944},)"
+        R"("waits_answered":{"count":1,"mean_us":1000000,"p50_us":1001472,"p95_us":1001472,"p99_us":1001472,)"
+        R"("p99.9_us":1001472},)"
+        R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"patience_ended":0,"errors":0,)"
+        R"("supplier_errors":0,"refused":0,"turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
+        R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"queued":0,"started":2,"ready":1,)"
+        R"("queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
+        "\n");
 }
 
 TEST_CASE("both summaries say that a run was stopped at the bound") {
@@ -193,5 +194,25 @@ TEST_CASE("both summaries say that a run was stopped at the bound") {
     CHECK(summary_json(ana_and_ben(), counters).find(R"("ended":"event_bound")") != std::string::npos);
     const std::string text = summary_text(ana_and_ben(), counters);
     CAPTURE(text);
-    CHECK(text.find(", and stopped there at the bound\n") != std::string::npos);
+    CHECK(text.find(", and cut off there: it would not end, or not fit in memory\n") != std::string::npos);
+}
+
+TEST_CASE("a run with too many diners in the room says so, and has no rates where no time has passed") {
+    Scenario scenario = ana_and_ben();
+    scenario.diners = {};
+    scenario.diners.arrive = Arrive::burst;
+    scenario.diners.count = diners_max;
+    const Limits limits{.visits_max = 100};
+    const Counters counters = count(scenario, seconds(1), limits);
+    const std::string text = summary_text(scenario, counters);
+    CAPTURE(text);
+    CHECK(
+        text.starts_with("Two\n"
+                         "open for              0 s, and cut off there: more than 1,048,576 diners would be in the "
+                         "room together\n"
+                         "diners                100\n"));
+    CHECK(text.find("/s") == std::string::npos);
+    CHECK(summary_json(scenario, counters).find(R"("ended":"room_bound")") != std::string::npos);
+    CHECK(cut_off_words(simulate(scenario, limits)) ==
+          "cut off at 0:00.0 after 100 events: more than 1,048,576 diners would be in the room together");
 }

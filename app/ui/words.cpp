@@ -18,7 +18,7 @@ std::string in_one_line(std::string text) {
 
 }  // namespace
 
-std::string short_time(Duration length) { return in_one_line(short_text(length)); }
+std::string short_time(Duration length, Rounding rounding) { return in_one_line(short_text(length, rounding)); }
 
 std::string plain_time(Duration length) { return in_one_line(plain_text(length)); }
 

@@ -12,7 +12,7 @@
 namespace kitchen::app {
 
 // short_text and plain_text (core/base/time.hpp) with number and unit in one line.
-std::string short_time(Duration);
+std::string short_time(Duration, Rounding = Rounding::down);
 std::string plain_time(Duration);
 // A clock with enough digits to be seen running, in a run that ends at `end`: "0:23.4", "1:05.0", or "23.4 ms".
 std::string running_clock(Time, Time end);

@@ -82,6 +82,14 @@ const Scale* scale_of(std::int64_t us) {
     return nullptr;
 }
 
+// The last digit that short_text shows of such a length.
+std::int64_t shown_step_us(std::int64_t us) {
+    if (const Scale* const scale = scale_of(us)) return scale->step_us;
+    return us < 3'600'000'000 ? 1'000'000 : 60'000'000;
+}
+
+Duration rounded_up(Duration length, std::int64_t step_us) { return {(length.us + step_us - 1) / step_us * step_us}; }
+
 std::string scaled_text(std::int64_t us, const Scale& scale) {
     std::string text = fmt::format("{}", us / scale.unit_us);
     if (scale.decimals > 0) text += fmt::format(".{:0{}}", us % scale.unit_us / scale.step_us, scale.decimals);
@@ -155,8 +163,9 @@ std::string clock_text(Time time, int decimals) {
     return text + "." + digits.substr(0, static_cast<std::size_t>(decimals));
 }
 
-std::string short_text(Duration length) {
+std::string short_text(Duration length, Rounding rounding) {
     if (length.is_never()) return "none";
+    if (rounding == Rounding::up) return short_text(rounded_up(length, shown_step_us(length.us)));
     if (length.us < 0) return "-" + short_text({-length.us});
     if (length.us == 0) return "0 s";
     if (const Scale* const scale = scale_of(length.us)) return scaled_text(length.us, *scale);
@@ -176,9 +185,13 @@ std::string plain_text(Duration length) {
     return text;
 }
 
-ShownDifference shown_difference(Duration first, Duration second) {
+ShownDifference shown_difference(Duration first, Duration second, Rounding rounding) {
     const Scale* const scale = scale_of(std::max(first.us, second.us));
     const std::int64_t step_us = scale == nullptr ? 1'000'000 : scale->step_us;
+    if (rounding == Rounding::up) {
+        first = rounded_up(first, step_us);
+        second = rounded_up(second, step_us);
+    }
     const std::int64_t us = (second.us / step_us - first.us / step_us) * step_us;
     if (us == 0) return {.text = "same"};
     const std::string length = scale == nullptr ? short_text({std::abs(us)}) : scaled_text(std::abs(us), *scale);

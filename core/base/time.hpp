@@ -53,17 +53,21 @@ std::string seconds_text(Duration);
 // A clock as shown on the screen: "0:23.4", or with `decimals` 0 "0:23"; minutes grow past an hour ("75:03.0").
 std::string clock_text(Time, int decimals = 1);
 
+// Down for a length that runs: like a clock, it shows nothing that has not come. Up for a limit: "at most 0.78 s" is
+// true of 0.7794 s, and "at most 0.77 s" is not.
+enum class Rounding : std::uint8_t { down, up };
+
 // A length as it is shown beside a picture, in the unit of its size: "250 us", "4.5 ms", "45 ms", "0.25 s", "23.4 s",
-// "2:05 min", "3:20 h", "none". Truncated, as the clock is.
-std::string short_text(Duration);
+// "2:05 min", "3:20 h", "none".
+std::string short_text(Duration, Rounding = Rounding::down);
 // The same for a length that is set and does not run: without trailing zeros where that is exact: "2 s", "0.2 s".
 std::string plain_text(Duration);
 
-// The second length less the first, both as short_text shows them, in the unit of the longer one: "+0.3 s", "-5 ms".
+// The second length less the first, both rounded as in short_text, in the unit of the longer one: "+0.3 s", "-5 ms".
 struct ShownDifference {
     std::string text;  // "same" when the difference is too small to show
     int sign = 0;
 };
-ShownDifference shown_difference(Duration first, Duration second);
+ShownDifference shown_difference(Duration first, Duration second, Rounding = Rounding::down);
 
 }  // namespace kitchen

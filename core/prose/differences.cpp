@@ -73,14 +73,17 @@ FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t sec
 }
 
 // Empty while nobody has waited: having no wait is not a short wait.
-FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other) {
-    const auto shown = [](std::optional<Duration> wait) { return wait ? short_text(*wait) : std::string("-"); };
+FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other,
+                    Rounding rounding) {
+    const auto shown = [&](std::optional<Duration> wait) {
+        return wait ? short_text(*wait, rounding) : std::string("-");
+    };
     if (!one || !other)
         return {.word = std::string(word), .first = shown(one), .second = shown(other), .change = "", .sign = 0};
-    const ShownDifference difference = shown_difference(*one, *other);
+    const ShownDifference difference = shown_difference(*one, *other, rounding);
     return {.word = std::string(word),
-            .first = short_text(*one),
-            .second = short_text(*other),
+            .first = shown(one),
+            .second = shown(other),
             .change = difference.text,
             .better = Better::less,
             .sign = difference.sign};
@@ -104,7 +107,7 @@ std::string said(const Said& what, bool first) {
 
 std::string longest_wait(const Results& first, const Results& second) {
     if (first.finished() == 0 || second.finished() == 0) return {};
-    const ShownDifference difference = shown_difference(first.wait_p95, second.wait_p95);
+    const ShownDifference difference = shown_difference(first.wait_p95, second.wait_p95, Rounding::up);
     if (difference.sign == 0) return {};
     return fmt::format("95 of 100 who left had waited {} {} at most", difference.text.substr(1),
                        difference.sign < 0 ? "less" : "more");
@@ -144,9 +147,11 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
         of_counts("with a backup", first.backup, second.backup, Better::none),
         of_counts("told sorry", first.sorry, second.sorry, Better::less),
         of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
-        of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
-        of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
-        of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
+        of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50),
+                 Rounding::up),
+        of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95),
+                 Rounding::up),
+        of_waits("longest still waiting", of_waiting(first), of_waiting(second), Rounding::down),
         of_counts("orders", first.orders, second.orders, Better::none),
         of_counts("timeouts", first.timeouts, second.timeouts, Better::none)};
     // Most runs have neither.

@@ -30,6 +30,8 @@ std::int64_t Histogram::middle_of(std::size_t n) {
 void Histogram::add(const Histogram& more) {
     if (more.counts_.size() > counts_.size()) counts_.resize(more.counts_.size(), 0);
     for (std::size_t n = 0; n < more.counts_.size(); ++n) counts_[n] += more.counts_[n];
+    if (more.count_ > 0) shortest_us_ = count_ == 0 ? more.shortest_us_ : std::min(shortest_us_, more.shortest_us_);
+    longest_us_ = std::max(longest_us_, more.longest_us_);
     count_ += more.count_;
     sum_us_ += more.sum_us_;
 }
@@ -40,9 +42,9 @@ Duration Histogram::percentile(double percent) const {
     std::int64_t before = 0;
     for (std::size_t n = 0; n < counts_.size(); ++n) {
         before += counts_[n];
-        if (before >= rank) return {middle_of(n)};
+        if (before >= rank) return {std::clamp(middle_of(n), shortest_us_, longest_us_)};
     }
-    return {middle_of(counts_.size() - 1)};
+    return {longest_us_};
 }
 
 Duration Histogram::mean() const {

@@ -2,6 +2,7 @@
 // model feeds it (restaurant/simulate.hpp, count()), and memory depends on neither diners nor events.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -22,13 +23,15 @@ class Histogram {
         const std::size_t n = class_of(us);
         if (n >= counts_.size()) counts_.resize(n + 1, 0);
         ++counts_[n];
+        shortest_us_ = count_ == 0 ? us : std::min(shortest_us_, us);
+        longest_us_ = std::max(longest_us_, us);
         ++count_;
         sum_us_ += static_cast<double>(us);
     }
     void add(const Histogram&);
     std::int64_t count() const { return count_; }
     // The middle of the class of the shortest length that at least `percent` in a hundred did not exceed (nearest
-    // rank); zero when there are none.
+    // rank), and never shorter or longer than all lengths; zero when there are none.
     Duration percentile(double percent) const;
     Duration mean() const;
     // How many were longer than `length`, give or take those within 1 % of it.
@@ -47,6 +50,8 @@ class Histogram {
     std::vector<std::int64_t> counts_;
     std::int64_t count_ = 0;
     double sum_us_ = 0;
+    std::int64_t shortest_us_ = 0;
+    std::int64_t longest_us_ = 0;
 };
 
 struct KitchenCounts {

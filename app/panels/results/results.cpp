@@ -19,10 +19,10 @@ std::string waits_sentence(const Results& r) {
     if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
     if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
     if (r.wait_p50 == r.wait_max) {
-        return fmt::format("{} have left, all within {}.", grouped(r.finished()), short_time(r.wait_max));
+        return fmt::format("{} have left, all within {}.", grouped(r.finished()), short_time(r.wait_max, Rounding::up));
     }
-    return fmt::format("{} have left, half within {}, all within {}.", grouped(r.finished()), short_time(r.wait_p50),
-                       short_time(r.wait_max));
+    return fmt::format("{} have left, half within {}, all within {}.", grouped(r.finished()),
+                       short_time(r.wait_p50, Rounding::up), short_time(r.wait_max, Rounding::up));
 }
 
 std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_stuck) {

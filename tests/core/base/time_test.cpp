@@ -148,6 +148,21 @@ TEST_CASE("the difference of two lengths is that of what is shown of them, in th
     CHECK(shown_difference(seconds(10), seconds(130)).text == "+2:00 min");
 }
 
+TEST_CASE("a limit is shown rounded up, so that nothing at most that long is longer") {
+    const std::pair<Duration, const char*> shown[] = {
+        {microseconds(779'400), "0.78 s"},   {milliseconds(770), "0.77 s"},
+        {microseconds(9'901), "10 ms"},      {microseconds(12'001), "13 ms"},
+        {milliseconds(99'901), "1:40 min"},  {milliseconds(5'000), "5.0 s"},
+        {microseconds(250), "250 us"},       {milliseconds(124'001), "2:05 min"},
+        {seconds(3'601), "1:01 h"},          {Duration{0}, "0 s"},
+        {milliseconds(3'599'001), "1:00 h"}, {never, "none"},
+    };
+    for (const auto& [length, text] : shown) CHECK(short_text(length, Rounding::up) == text);
+    // The difference is that of the two lengths as they are shown: 1.3 s less 0.8 s.
+    CHECK(shown_difference(microseconds(779'400), milliseconds(1'210), Rounding::up).text == "+0.5 s");
+    CHECK(shown_difference(milliseconds(1'210), milliseconds(1'290), Rounding::up).text == "same");
+}
+
 TEST_CASE("seconds are written in full, without zeros at the end") {
     CHECK(seconds_text({0}) == "0");
     CHECK(seconds_text(seconds(5)) == "5");

@@ -88,6 +88,13 @@ TEST_CASE("where everybody is served either way, the sentence is about the waits
     CHECK(difference_sentence(slow, quick) == "95 of 100 who left had waited 1.5 s less at most.");
 }
 
+TEST_CASE("no wait is longer than what is said to be the most") {
+    const Results short_waits = results(small_scenario({0, 1000}, microseconds(779'400)));
+    const std::vector<FigurePair> pairs = figure_pairs(short_waits, short_waits);
+    CHECK(pair(pairs, "95 of 100 at most").first == "0.78 s");
+    CHECK(pair(pairs, "95 of 100 at most").change == "same");
+}
+
 TEST_CASE("waits of a few milliseconds differ by milliseconds") {
     const Results quick = results(small_scenario({0, 1000}, milliseconds(10)));
     const Results slow = results(small_scenario({0, 1000}, milliseconds(45)));

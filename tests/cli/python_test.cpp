@@ -94,3 +94,27 @@ TEST_CASE("a program says what happens to people, unless it is asked for the tra
     CHECK(count_of("0:05.0 Ana's timer rings\n", read_file(said.path())) == 1);
     CHECK(count_of("0:18.0 Ana leaves: sorry\n", read_file(said.path())) == 1);
 }
+
+TEST_CASE("a program of which nobody reads more ends quietly, and one on a full disk with a plain line" *
+          doctest::skip(!python_is({3, 11, 3}))) {
+    for (const std::string dialect : {"asyncio", "trio", "anyio"}) {
+        const std::string python = dialect == "asyncio" ? test_python() : python_with(dialect);
+        if (python.empty()) continue;
+        for (const std::string clock : {"virtual", "real"}) {
+            CAPTURE(dialect);
+            CAPTURE(clock);
+            // More than Python keeps in memory before it writes.
+            const TemporaryFile program("many.py", run_kitchen("python told-sorry "
+                                                               "--set diners.count=4000 --set open_for=1s --dialect " +
+                                                               dialect + " --clock " + clock)
+                                                       .out);
+            const auto ended = [&](const std::string& reader) {
+                return run_kitchen("knobs >/dev/null; { '" + python + "' " + program.path() +
+                                   "; echo \"code $?\" >&2; } " + reader);
+            };
+            CHECK(ended("| head -n 1").err == "code 0\n");
+            if (has_full_device())
+                CHECK(ended(">/dev/full").err == "The output cannot be written: No space left on device\ncode 1\n");
+        }
+    }
+}

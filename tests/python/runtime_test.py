@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import io
 import os
+import subprocess
 import sys
 import time
 import unittest
@@ -173,6 +174,45 @@ class WhatIsSaid(unittest.TestCase):
             say("visit_ended", 1, value=Outcome.BACKUP)
 
         self.assertEqual([line.get("value") for line in Played(main).lines], [2_500_000, None, "backup", None])
+
+    def program(self, events, stdout):
+        """A run of its own in another process, which says so many things in two tasks; and how that ended."""
+        text = f"""
+import asyncio
+from kitchen_runtime.clock import run
+from kitchen_runtime.say import say
+
+async def visit(diner):
+    for _ in range({events}):
+        say("dish_served", diner)
+    await asyncio.sleep(1.0)
+
+async def main():
+    async with asyncio.TaskGroup() as room:
+        room.create_task(visit(1))
+        room.create_task(visit(2))
+
+run(main, 60.0)
+"""
+        environment = dict(os.environ, PYTHONPATH=sys.path[0])
+        return subprocess.run([sys.executable, "-c", text], stdout=stdout, stderr=subprocess.PIPE, text=True,
+                              env=environment, check=False)
+
+    def test_a_reader_who_has_enough_ends_the_program_quietly(self):
+        for events in (1, 9999):  # As much as Python keeps until the end, and more than that.
+            reader, writer = os.pipe()
+            os.close(reader)
+            ended = self.program(events, writer)
+            os.close(writer)
+            self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_full_disk_is_one_plain_line(self):
+        for events in (1, 9999):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                ended = self.program(events, full)
+            self.assertEqual((ended.returncode, ended.stderr),
+                             (1, "The output cannot be written: No space left on device\n"))
 
     def test_microseconds(self):
         self.assertEqual([us(0.1 + 0.2), us(None), us(float("inf"))], [300_000, None, None])

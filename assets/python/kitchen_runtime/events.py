@@ -6,7 +6,9 @@ import enum
 import itertools
 import json
 import math
+import os
 import sys
+from typing import NoReturn
 
 
 class Outcome(enum.Enum):
@@ -66,11 +68,14 @@ class Trace:
     def close(self, at_us: int) -> None:
         """Closing time: later events are not printed."""
         if not self.closed:
+            self.closed = True
             self.write({"t_us": at_us, "seq": next(self.numbers), "event": "closing_time"})
-        self.closed = True
 
     def write(self, line: dict[str, object]) -> None:
-        print(json.dumps(line) if self.as_json else sentence(line))
+        try:
+            print(json.dumps(line) if self.as_json else sentence(line), flush=self.closed)
+        except OSError as error:
+            end_without_output(error)
 
 
 trace = Trace()
@@ -88,6 +93,14 @@ def sentence(line: dict[str, object]) -> str:
     text = SENTENCES.get(event, usual).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
     minutes, tenths = divmod(int(str(line["t_us"])) // 100_000, 600)
     return f"{minutes}:{tenths // 10:02}.{tenths % 10} {text}"
+
+
+def end_without_output(error: OSError) -> NoReturn:
+    """Ends the program here: in a task, an exception would be one more thing that happens to a diner."""
+    enough = isinstance(error, BrokenPipeError)  # The reader, such as head, wants no more.
+    if not enough:
+        print(f"The output cannot be written: {error.strerror}", file=sys.stderr)
+    os._exit(0 if enough else 1)
 
 
 def us(seconds: float | None) -> int | None:

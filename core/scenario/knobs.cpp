@@ -221,7 +221,8 @@ constexpr std::array cooking_knobs = in_part(
                                                        "Always the same, or different from dish to dish, and how."),
         row<&Kitchen::cook_time, &Distribution::mean>(
             "cook_time.mean", any_time_first_six, cooking, "Cooks for", "await asyncio.sleep(2)",
-            "The usual time to cook a dish.",
+            "The time to cook a dish: the mean when exponential, the median when log-normal, and the usual, short time "
+            "when two-humped.",
             {.needs = {shaped<Shape::fixed, Shape::exponential, Shape::log_normal, Shape::two_humped>(
                  "a cook_time.shape that is not \"uniform\" or \"listed\"")}}),
         row<&Kitchen::cook_time, &Distribution::low>(

@@ -48,6 +48,13 @@ std::string answer_to(std::string_view assignment) {
 
 }  // namespace
 
+TEST_CASE("the help says what the time to cook is where it is not the mean") {
+    const Scenario scenario = grill_and_bread();
+    const std::string_view help = knob_at(at(scenario, "kitchen.grill.cook_time.mean")).help;
+    CHECK(help.find("the median when log-normal") != std::string_view::npos);
+    CHECK(help.find("when two-humped") != std::string_view::npos);
+}
+
 TEST_CASE("every row of the knobs table is complete and its default is valid") {
     const Scenario scenario = grill_and_bread();
     std::set<std::pair<Section, std::string_view>> keys;

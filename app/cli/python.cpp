@@ -6,6 +6,7 @@
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
 #include "app/platform/desktop/path_of.hpp"
+#include "core/base/words.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -89,15 +90,19 @@ int compare_twin(Interpreter& python, const Wanted& wanted, const TwinOptions& o
     if (options.dialect == Dialect::trio) shown += ", trio";
     if (options.dialect == Dialect::anyio)
         shown += options.backend == Backend::trio ? ", anyio on trio" : ", anyio on asyncio";
-    const auto difference =
-        first_difference(jsonl(twin->scenario, twin->trace), run->out,
-                         options.dialect == Dialect::asyncio ? WithinInstant::in_order : WithinInstant::in_any_order);
+    const bool has_order = options.dialect == Dialect::asyncio;  // within one instant
+    const auto difference = first_difference(jsonl(twin->scenario, twin->trace), run->out,
+                                             has_order ? WithinInstant::in_order : WithinInstant::in_any_order);
     if (!difference) {
         output.say(fmt::format("{}: same, {} events", shown, twin->trace.records.size()));
         return exit_fine;
     }
     output.say(fmt::format("{}: not the same: event {} differs", shown, difference->event));
     output.write(difference->text);
+    if (!has_order && difference->diners > 1)
+        output.say(fmt::format("{} diners met at {}. {} promises no order there: see core/MODEL.md.",
+                               capitalized(count_words(static_cast<std::int64_t>(difference->diners))),
+                               clock_text(difference->at, 6), name_of(options.dialect)));
     return exit_stopped;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -64,6 +65,20 @@ std::vector<Line> read_lines(std::string_view text, WithinInstant within) {
     return lines;
 }
 
+// One of the two may have nothing more.
+Time instant_of(const std::vector<Line>& ours, const std::vector<Line>& theirs, std::size_t at) {
+    if (at >= ours.size()) return {theirs[at].time_us};
+    if (at >= theirs.size()) return {ours[at].time_us};
+    return {std::min(ours[at].time_us, theirs[at].time_us)};
+}
+
+std::size_t diners_at(const std::vector<Line>& lines, Time at) {
+    std::set<std::int64_t> diners;
+    for (const Line& line : lines)
+        if (line.time_us == at.us && line.diner > 0) diners.insert(line.diner);
+    return diners.size();
+}
+
 }  // namespace
 
 std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin, WithinInstant within) {
@@ -73,7 +88,8 @@ std::optional<TwinDifference> first_difference(std::string_view model, std::stri
     std::size_t at = 0;
     while (at < both && ours[at].text == theirs[at].text) ++at;
     if (at == ours.size() && at == theirs.size()) return std::nullopt;
-    TwinDifference difference{.event = at + 1, .text = {}};
+    TwinDifference difference{.event = at + 1, .text = {}, .at = instant_of(ours, theirs, at)};
+    difference.diners = diners_at(ours, difference.at);
     for (std::size_t n = at < 3 ? 0 : at - 3; n < at; ++n)
         difference.text += fmt::format("  both   {}\n", shown_text(ours[n].text));
     const auto shown = [](const std::vector<Line>& lines, std::size_t n) {

@@ -8,11 +8,15 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/time.hpp"
+
 namespace kitchen {
 
 struct TwinDifference {
-    std::size_t event = 0;  // which line differs first, from 1, in the order of comparison
-    std::string text;       // the lines before it, then both, each without its sequence number; ends with a newline
+    std::size_t event = 0;   // which line differs first, from 1, in the order of comparison
+    std::string text;        // the lines before it, then both, each without its sequence number; ends with a newline
+    Time at;                 // the instant of the difference, the earlier one of the two lines
+    std::size_t diners = 0;  // how many diners the model has something happen to at that instant
 };
 
 // The model has asyncio's order within one instant, so asyncio's lines are compared in order. trio and anyio promise no

@@ -118,3 +118,42 @@ TEST_CASE("a program of which nobody reads more ends quietly, and one on a full 
         }
     }
 }
+
+TEST_CASE("kitchen twin says that diners met where trio differs, and that it promises no order there") {
+    const std::string python = python_with("trio");
+    if (python.empty()) return;
+    // One diner's hatch becomes free within the microsecond in which another diner comes to it.
+    const TemporaryFile scenario("met.toml", R"(schema = 2
+title = "Met"
+seed = 3
+open_for = "40s"
+[diners]
+arrive = { rate = 30.0 }
+count = 900
+[waiters]
+hatches = { limit = 10, opens = "20ms" }
+[[course]]
+name = "fast"
+kitchen = "fast api"
+timer = "500ms"
+[[course]]
+name = "slow"
+kitchen = "slow db"
+timer = "2s"
+tries = 2
+pause = { first = "100ms", jitter = "equal" }
+[[kitchen]]
+name = "fast api"
+cooks = 50
+cook_time = "30ms"
+[[kitchen]]
+name = "slow db"
+cooks = 5
+cook_time = { shape = "two-humped", mean = "100ms", high = "3s", rare_share = 0.05 }
+)");
+    const Ran ran = run_kitchen("twin " + scenario.path() + " --dialect trio --python '" + python + "'");
+    CAPTURE(ran.out);
+    CHECK(ran.code == 1);
+    CHECK(count_of("not the same: event 5720 differs\n", ran.out) == 1);
+    CHECK(ran.out.ends_with("\nTwo diners met at 0:11.249530. trio promises no order there: see core/MODEL.md.\n"));
+}

@@ -79,6 +79,30 @@ TEST_CASE("a difference is shown after the three lines before it") {
     CHECK(early->text.find(R"(  both   {"t_us":1})") == 0);
 }
 
+TEST_CASE("a difference says when it is, and how many diners met then") {
+    using kitchen::WithinInstant;
+    const std::string closing = R"({"t_us": 9, "event": "closing_time"})";
+    const std::string rang = R"({"t_us": 5, "event": "timer_rang", "diner": 2})";
+    // Ben's line is another one, and Ana's dish is ready at the same instant.
+    auto difference = first_difference(ana + "\n" + ben + "\n" + closing, ana + "\n" + rang + "\n" + closing,
+                                       WithinInstant::in_any_order);
+    REQUIRE(difference);
+    CHECK(difference->at.us == 5);
+    CHECK(difference->diners == 2);
+    // Python has nothing of Ben's, and goes on to closing time.
+    difference = first_difference(ana + "\n" + ben + "\n" + closing, ana + "\n" + closing, WithinInstant::in_any_order);
+    REQUIRE(difference);
+    CHECK(difference->at.us == 5);
+    CHECK(difference->diners == 2);
+    difference = first_difference(ana + "\n" + closing, bell + "\n" + closing);
+    REQUIRE(difference);
+    CHECK(difference->diners == 1);
+    difference = first_difference(ana + "\n" + closing, ana + "\n");
+    REQUIRE(difference);
+    CHECK(difference->at.us == 9);
+    CHECK(difference->diners == 0);
+}
+
 TEST_CASE("a line more, a line less and a line that is none are differences") {
     const auto less = first_difference(ana + "\n" + ben + "\n", ana + "\n");
     REQUIRE(less.has_value());

@@ -38,9 +38,8 @@ CLI::Validator between(Number low, Number high, std::string_view what) {
 }
 
 // The subcommand that was given, or the program itself when there is none.
-const CLI::App& command_of(const CLI::App& cli) {
-    const std::vector<const CLI::App*> given = cli.get_subcommands({});
-    for (const CLI::App* command : given)
+CLI::App& command_of(CLI::App& cli) {
+    for (CLI::App* command : cli.get_subcommands({}))
         if (command->parsed()) return *command;
     return cli;
 }
@@ -87,10 +86,29 @@ Diagnostic unknown_argument(const CLI::App& cli, const CLI::App& command, const 
     return diagnostic;
 }
 
-std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::ParseError& error) {
+// Of an option without its value, where that is one of a few words. CLI11 says no more than "--format: 1 required
+// FORMAT missing".
+std::optional<Diagnostic> missing_choice(CLI::App& command, const CLI::ParseError& error) {
+    if (error.get_name() != "ArgumentMismatch") return std::nullopt;
+    const std::string words = error.what();
+    const std::string name = words.substr(0, words.find(':'));
+    CLI::Option* const option = command.get_option_no_throw(name);
+    if (option == nullptr || option->get_items_expected_max() == 0) return std::nullopt;
+    const std::vector<std::string> choices = choices_of(*option);
+    if (choices.empty()) return std::nullopt;
+    return Diagnostic{.file = name,
+                      .line = 0,
+                      .key = {},
+                      .found = "no value",
+                      .expected = fmt::format("one of {}", fmt::join(choices, ", ")),
+                      .nearest = {}};
+}
+
+std::string in_words(const CLI::App& cli, CLI::App& command, const CLI::ParseError& error) {
     if (const auto unknown = first_unknown(cli, command)) return to_text(unknown_argument(cli, command, *unknown));
     // A validator's message is already a whole sentence that begins with its option's name.
     if (error.get_name() == "ValidationError") return error.what();
+    if (const auto missing = missing_choice(command, error)) return to_text(*missing);
     if (&command == &cli && !command_names(cli).empty())
         return to_text({.file = cli.get_name(),
                         .line = 0,
@@ -155,7 +173,7 @@ std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output& 
         output.write(text.str());
         return exit_fine;
     } catch (const CLI::ParseError& error) {
-        const CLI::App& command = command_of(cli);
+        CLI::App& command = command_of(cli);
         output.complain(in_words(cli, command, error));
         output.complain(fmt::format("`{} --help` shows how it is used.", full_name(cli, command)));
         return exit_diagnostic;

@@ -72,14 +72,15 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
 
     Table knobs;
     knobs.row("", "first", "second");
-    for (const KnobDifference& each : knob_differences(*first, *second)) knobs.row(each.knob, each.first, each.second);
+    const std::vector<KnobDifference> differences = knob_differences(*first, *second);
+    for (const KnobDifference& each : differences) knobs.row(each.knob, each.first, each.second);
     Table figures;
     figures.row("", "first", "second", "difference");
     for (const FigurePair& pair : figure_pairs(results, others))
         figures.row(pair.word, pair.first, pair.second, pair.change);
-    output.write("What differs\n" + knobs.text() + "\nThe results\n" + figures.text() +
-                 "\nThe second: " + difference_sentence(results, others) + "\n" + cut_off_line("first", one) +
-                 cut_off_line("second", other));
+    output.write("What differs\n" + (differences.empty() ? std::string("  no setting\n") : knobs.text()) +
+                 "\nThe results\n" + figures.text() + "\n" + difference_sentence(results, others, "The second: ") +
+                 "\n" + cut_off_line("first", one) + cut_off_line("second", other));
     return one.ended == Ended::closing_time && other.ended == Ended::closing_time ? exit_fine : exit_stopped;
 }
 

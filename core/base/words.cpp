@@ -37,9 +37,12 @@ std::string length_words(Duration length) {
     const std::int64_t ms = length.us / 1'000;
     if (ms < 1'000 && ms != 0) return fmt::format("{} ms", ms);
     if (ms < 60'000) return seconds_text(milliseconds(ms)) + " s";
-    const std::int64_t rest = ms % 60'000;
-    const std::string minutes = fmt::format("{} min", grouped(ms / 60'000));
-    return rest == 0 ? minutes : minutes + " " + seconds_text(milliseconds(rest)) + " s";
+    std::string words;
+    const auto add = [&](const std::string& part) { words += (words.empty() ? "" : " ") + part; };
+    if (ms >= 3'600'000) add(fmt::format("{} h", grouped(ms / 3'600'000)));
+    if (const std::int64_t minutes = ms / 60'000 % 60; minutes > 0) add(fmt::format("{} min", minutes));
+    if (const std::int64_t rest = ms % 60'000; rest > 0) add(seconds_text(milliseconds(rest)) + " s");
+    return words;
 }
 
 std::string count_words(std::int64_t number) {

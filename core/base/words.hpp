@@ -12,7 +12,7 @@
 
 namespace kitchen {
 
-// "250 ms", "1.5 s", "12.345 s", "2 min", "1 min 30 s"; to the millisecond; below 1 ms in microseconds.
+// "250 ms", "1.5 s", "12.345 s", "2 min", "1 min 30 s", "24 h"; to the millisecond; below 1 ms in microseconds.
 std::string length_words(Duration);
 // "10,000".
 std::string grouped(std::int64_t);

@@ -109,7 +109,8 @@ std::string longest_wait(const Results& first, const Results& second) {
     if (first.finished() == 0 || second.finished() == 0) return {};
     const ShownDifference difference = shown_difference(first.wait_p95, second.wait_p95, Rounding::up);
     if (difference.sign == 0) return {};
-    return fmt::format("95 of 100 who left had waited {} {} at most", difference.text.substr(1),
+    return fmt::format("95 of 100 who left had waited at most {}, which is {} {}",
+                       short_text(second.wait_p95, Rounding::up), difference.text.substr(1),
                        difference.sign < 0 ? "less" : "more");
 }
 
@@ -164,7 +165,7 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
     return pairs;
 }
 
-std::string difference_sentence(const Results& first, const Results& second) {
+std::string difference_sentence(const Results& first, const Results& second, std::string_view whose) {
     const std::array figures{
         Said{second.waiting() - first.waiting(), "is still waiting", "are still waiting"},
         Said{second.served - first.served, "was served", "were served"},
@@ -186,8 +187,8 @@ std::string difference_sentence(const Results& first, const Results& second) {
         things.push_back(fmt::format("{} {} {} wasted", std::abs(by), by < 0 ? "fewer" : "more",
                                      std::abs(by) == 1 ? "dish" : "dishes"));
     }
-    if (things.empty()) return "So far nothing differs.";
-    return list_words(things, things.size(), things_max) + ".";
+    if (things.empty()) return "The outcomes are the same.";
+    return std::string(whose) + list_words(things, things.size(), things_max) + ".";
 }
 
 }  // namespace kitchen

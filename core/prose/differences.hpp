@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/scenario/scenario.hpp"
@@ -34,7 +35,8 @@ struct FigurePair {
 // The figures of both runs, in the order in which they are shown.
 std::vector<FigurePair> figure_pairs(const Results& first, const Results& second);
 
-// "11 fewer diners are still waiting and 3 more were served." At most three things, the most important first.
-std::string difference_sentence(const Results& first, const Results& second);
+// "11 fewer diners are still waiting and 3 more were served." At most three things, the most important first. It begins
+// with `whose`, such as "Second: ", unless the outcomes are the same.
+std::string difference_sentence(const Results& first, const Results& second, std::string_view whose = {});
 
 }  // namespace kitchen

@@ -1,5 +1,6 @@
 #include "core/scenario/toml_value.hpp"
 
+#include "core/base/number.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -18,8 +19,17 @@ Result wrong(Diagnostic diagnostic, const toml::node& node, std::string_view sou
     return tl::unexpected(std::move(diagnostic));
 }
 
+bool is_number_in_quotes(const Knob& knob, const toml::node& node) {
+    const toml::value<std::string>* text = node.as_string();
+    if (text == nullptr) return false;
+    return (knob.kind == Kind::count && parse_count(text->get())) ||
+           (knob.kind == Kind::number && parse_decimal(text->get()));
+}
+
 Result wrong_type(const Scenario& scenario, KnobAddress address, const toml::node& node, std::string_view source) {
-    return wrong(value_diagnostic(scenario, address, {}, {}), node, source);
+    Diagnostic diagnostic = value_diagnostic(scenario, address, {}, {});
+    if (is_number_in_quotes(knob_at(address), node)) diagnostic.expected += ", without quotes";
+    return wrong(std::move(diagnostic), node, source);
 }
 
 Result placed(Result result, const toml::node& node, std::string_view source) {

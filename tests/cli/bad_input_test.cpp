@@ -171,6 +171,11 @@ TEST_CASE("an unknown command, option or format is named with the nearest one th
          "kitchen");
     says("''", "kitchen: found an unknown command, \"\", expected one of " + commands + ".", "kitchen");
     says("", "kitchen: found no command, expected one of " + commands + ".", "kitchen");
+    says("--completion", "--completion: found no value, expected one of bash, zsh, fish.", "kitchen");
+    says(
+        "run told-sorry --format",
+        "--format: found no value, expected one of transcript, jsonl, csv, chrome, summary, summary-json, fingerprint.",
+        "kitchen run");
     says("--versoin",
          "kitchen: found an unknown option, \"--versoin\", expected one of --help, --version, --licenses, --manual, "
          "--completion. Did you mean \"--version\"?",

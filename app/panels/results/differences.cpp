@@ -113,7 +113,7 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     const float right = on_stage ? where.right() : draw_verdict_buttons(ui, where, s);
 
     // One line, or two small ones if there is not enough room.
-    std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
+    std::string sentence = difference_sentence(*c.first, *c.second, "Second: ");
     if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);
     const float room = std::max(1.0F, right - ui.px(12) - left);

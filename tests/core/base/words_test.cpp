@@ -20,7 +20,12 @@ TEST_CASE("a length is written as people say it") {
     CHECK(length_words(microseconds(4'820'999)) == "4.82 s");
     CHECK(length_words(seconds(60)) == "1 min");
     CHECK(length_words(milliseconds(90'500)) == "1 min 30.5 s");
-    CHECK(length_words(seconds(7200)) == "120 min");
+    CHECK(length_words(seconds(3599)) == "59 min 59 s");
+    CHECK(length_words(seconds(7200)) == "2 h");
+    CHECK(length_words(seconds(3605)) == "1 h 5 s");
+    CHECK(length_words(seconds(24 * 3600)) == "24 h");
+    CHECK(length_words(milliseconds(57'093 * 60'000LL + 9'740)) == "951 h 33 min 9.74 s");
+    CHECK(length_words(seconds(3'600'000)) == "1,000 h");
     CHECK(length_words(never) == "forever");
 }
 

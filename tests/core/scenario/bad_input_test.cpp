@@ -70,12 +70,21 @@ TEST_CASE("an unknown key") {
           "waiters, course, kitchen, change. Did you mean \"notice\"?");
 }
 
+TEST_CASE("a number in quotes is asked for without them, and a text that is none is not") {
+    CHECK(said(with("cooks = \"4\"\n")) ==
+          "a.toml:10: kitchen.bread basket.cooks: found \"4\", expected a whole number from 1 to 100000, without "
+          "quotes.");
+    CHECK(said(with("cooks = \"4.5\"\n")) ==
+          "a.toml:10: kitchen.bread basket.cooks: found \"4.5\", expected a whole number from 1 to 100000.");
+}
+
 TEST_CASE("a wrong type") {
     CHECK(said(with("cooks = \"three\"\ncook_time = true\nslowness = \"4\"\n[diners]\ncount = 2.5\nnames = \"Ana\"\n"
                     "arrive = { at = [1, 2] }\n[waiters]\nkind = 1979-05-27\n")) ==
           "a.toml:10: kitchen.bread basket.cooks: found \"three\", expected a whole number from 1 to 100000.\n"
           "a.toml:11: kitchen.bread basket.cook_time.mean: found true, expected a duration from 1us to 1h.\n"
-          "a.toml:12: kitchen.bread basket.slowness: found \"4\", expected a number from 0.01 to 1000.\n"
+          "a.toml:12: kitchen.bread basket.slowness: found \"4\", expected a number from 0.01 to 1000, without "
+          "quotes.\n"
           "a.toml:14: diners.count: found 2.5, expected a whole number from 1 to 100000000.\n"
           "a.toml:15: diners.names: found \"Ana\", expected a list of at most 1000 texts of 1 to 60 characters that "
           "are seen.\n"

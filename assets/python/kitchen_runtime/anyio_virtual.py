@@ -10,7 +10,7 @@ from typing import Any
 
 import anyio
 
-from .virtual_loop import DoorsClosed, VirtualClock, VirtualLoop
+from .virtual_loop import ClosingTime, VirtualClock, VirtualLoop
 
 
 def new_clock() -> VirtualClock:
@@ -24,7 +24,7 @@ def play_on(clock: VirtualClock, play: Callable[[], Coroutine[Any, Any, None]]) 
     try:
         with asyncio.Runner(loop_factory=lambda: VirtualLoop(clock)) as runner:
             runner.run(play())
-    except DoorsClosed:
+    except ClosingTime:
         if clock.deadlock:
             print("Deadlock: nothing is left to happen, and someone is still waiting.", file=sys.stderr)
 

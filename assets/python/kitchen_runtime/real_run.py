@@ -15,7 +15,7 @@ from .real_loop import PunctualClock, PunctualLoop, running_clock
 from .tasks import tasks
 
 
-class DoorsClosed(SystemExit):
+class ClosingTime(SystemExit):
     """Closing time: diners who are still in the room stay there."""
 
 
@@ -24,7 +24,7 @@ def block(seconds: float | None) -> None:
     clock = running_clock()
     if seconds is None or (clock.closes is not None and clock.now() + seconds > clock.closes):
         clock.stand_until(None if clock.closes is None else round(clock.closes * 1_000_000))
-        raise DoorsClosed
+        raise ClosingTime
     clock.move_on(seconds)
 
 
@@ -40,7 +40,7 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
     clock = PunctualClock(closes)
 
     def closing_time() -> None:
-        raise DoorsClosed
+        raise ClosingTime
 
     async def play() -> None:
         loop = asyncio.get_running_loop()
@@ -55,7 +55,7 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
     runner = asyncio.Runner(loop_factory=lambda: PunctualLoop(clock))
     try:
         runner.run(play())
-    except DoorsClosed:
+    except ClosingTime:
         pass
     trace.close(clock.printed_us)
     sys.stdout.flush()

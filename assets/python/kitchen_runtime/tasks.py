@@ -41,7 +41,7 @@ async def first_over(dishes: Sequence[asyncio.Task[Any]], seconds: float | None)
 
 
 async def all_over(dishes: Sequence[asyncio.Task[Any]]) -> BaseException | None:
-    """Until all of them are over; returns the cancellation that came meanwhile."""
+    """Until all of them are over; returns the cancellation that came while it waited."""
     try:
         await asyncio.wait(dishes)
     except asyncio.CancelledError as cancelled:

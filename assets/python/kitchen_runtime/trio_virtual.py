@@ -18,8 +18,8 @@ from .nursery import the_room
 class JumpingClock(trio.abc.Clock):
     """trio's clock without the waiting: when no task is ready, it jumps to the next deadline.
 
-    time.sleep() moves it on too, and no one else gets a turn meanwhile. It sees no other waiting, such as for a thread
-    or a network.
+    time.sleep() moves it on too, and no one else gets a turn until it returns. It sees no other waiting, such as for a
+    thread or a network.
     """
 
     def __init__(self) -> None:

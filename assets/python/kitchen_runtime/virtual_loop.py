@@ -13,8 +13,8 @@ from .ordered_loop import OrderedLoop
 class VirtualClock(selectors.SelectSelector):
     """Where the loop would wait for its next timer, the clock jumps to it.
 
-    time.sleep() moves it on too, and no one else gets a turn meanwhile. It sees no other waiting, such as for a thread
-    or a network.
+    time.sleep() moves it on too, and no one else gets a turn until it returns. It sees no other waiting, such as for a
+    thread or a network.
     """
 
     def __init__(self, closes: float | None) -> None:
@@ -52,10 +52,10 @@ class VirtualClock(selectors.SelectSelector):
 
     def closing_time(self) -> NoReturn:
         trace.close(self.now_us if self.closes_us is None else self.closes_us)
-        raise DoorsClosed
+        raise ClosingTime
 
 
-class DoorsClosed(SystemExit):
+class ClosingTime(SystemExit):
     """Closing time: diners who are still in the room stay there."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from .tasks import tasks
-from .virtual_loop import DoorsClosed, VirtualClock, VirtualLoop, running_clock
+from .virtual_loop import ClosingTime, VirtualClock, VirtualLoop, running_clock
 
 
 def block(seconds: float | None) -> None:
@@ -42,6 +42,6 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
             runner.run(play())
     except ExceptionGroup as mistakes:
         raise mistakes.exceptions[0] from None
-    except DoorsClosed:
+    except ClosingTime:
         if clock.deadlock and (tasks or not everyone_left.is_set()):
             print("Deadlock: nothing is left to happen, and someone is still waiting.", file=sys.stderr)

@@ -17,7 +17,7 @@
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
-#include "core/scenario/changes.hpp"
+#include "core/trace/in_force.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -302,10 +302,9 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Style large = enlarged_style(*ui.style, places.enlarged);
     Ui kitchens = ui;
     kitchens.style = &large;
-    // Most scenarios have no timed changes, and then no copy is needed.
-    const Scenario& scenario = v.run().scenario;
-    const Scenario changed = scenario.changes.empty() ? Scenario{} : as_of(scenario, v.snapshot->now);
-    const Scene scene = scene_of(ui, kitchens, places, v, scenario.changes.empty() ? scenario : changed);
+    InForce in_force(v.run().scenario, v.run().trace, v.run().timeline.changes);
+    const std::size_t until = v.run().trace.count_until(v.snapshot->now);
+    const Scene scene = scene_of(ui, kitchens, places, v, in_force.after(until));
     const float begin = places.headings ? draw_headings(ui, scene, places, v.room) : places.room.x;
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // The halos of timeouts may reach a little beyond the room.

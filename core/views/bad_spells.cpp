@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/scenario/knobs.hpp"
+#include "core/trace/in_force.hpp"
 
 namespace kitchen {
 namespace {
@@ -43,16 +43,15 @@ class Follower {
 std::vector<BadSpell> bad_spells(const Scenario& scenario, const Trace& trace, const Timeline& timeline) {
     std::vector<BadSpell> spells;
     std::vector<Follower> followers;
-    Scenario in_force = scenario;
+    InForce in_force(scenario, trace, timeline.changes);
     for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
         followers.emplace_back(static_cast<std::uint16_t>(k), spells);
-        followers.back().see(in_force.kitchens[k], Time{0}, trace.end);
+        followers.back().see(scenario.kitchens[k], Time{0}, trace.end);
     }
     for (const std::uint32_t index : timeline.changes) {
-        const Change& change = change_of(scenario, trace, trace.records[index]);
-        set(in_force, change.knob, change.value);
+        const Scenario& now = in_force.after(index + std::size_t{1});
         for (std::size_t k = 0; k < followers.size(); ++k)
-            followers[k].see(in_force.kitchens[k], trace.records[index].time(), trace.end);
+            followers[k].see(now.kitchens[k], trace.records[index].time(), trace.end);
     }
     for (Follower& follower : followers) follower.end(trace.end, trace.end);
     std::stable_sort(spells.begin(), spells.end(),

@@ -1,7 +1,7 @@
 #include "core/views/in_flight.hpp"
 
 #include "core/base/check.hpp"
-#include "core/scenario/changes.hpp"
+#include "core/trace/in_force.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -188,15 +188,17 @@ void Filler::fill_asks() {
 void Filler::fill_breakers() {
     for (std::size_t k = 0; k < into_.kitchens.size(); ++k)
         into_.kitchens[k].has_breaker = in_force_.kitchens[k].breaker.kind != BreakerKind::none;
-    each(Lasting::breaker, [&](const Record& record) {
+    InForce in_force(scenario_, trace_, timeline_.changes);
+    for (const std::uint32_t n : going_on_[static_cast<std::size_t>(Lasting::breaker)]) {
+        const Record& record = trace_.records[n];
         InFlightKitchen& kitchen = into_.kitchens[record.kitchen];
         kitchen.breaker = *event_row(record.event).breaker;
         kitchen.breaker_since_us = record.time_us;
-        if (kitchen.breaker != BreakerIs::open || !kitchen.has_breaker) return;
+        if (kitchen.breaker != BreakerIs::open || !kitchen.has_breaker) continue;
         // It stays open for as long as it was set to when it opened.
-        const Breaker then = effective(as_of(scenario_, record.time()).kitchens[record.kitchen].breaker);
+        const Breaker then = effective(in_force.after(n).kitchens[record.kitchen].breaker);
         kitchen.breaker_until_us = (record.time() + then.open_for).us;
-    });
+    }
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ struct InFlight {
 // Which stop before a cook an order is at; Stop::same: in a queue, with a cook, or nowhere any more.
 Stop stop_of(const InFlight&, std::uint32_t order, Time now);
 
-// What is on its way at `now`, from what is going on then. `in_force`: the scenario with the changes so far.
+// What is on its way at `now`, from what is going on then. `in_force`: the scenario with the changes so far (InForce).
 void fill_in_flight(const Scenario&, const Scenario& in_force, const Trace&, const Timeline&, const GoingOn&, Time now,
                     InFlight& into);
 

@@ -1,6 +1,6 @@
 #include "core/views/snapshot.hpp"
 
-#include "core/scenario/changes.hpp"
+#include "core/trace/in_force.hpp"
 
 #include <algorithm>
 
@@ -195,7 +195,8 @@ void snapshot_at(const Scenario& scenario, const Trace& trace, const Timeline& t
     for (std::size_t n = 0; n < into.diners.size(); ++n) into.diners[n] = diner_at(timeline, timeline.rows[n], t);
     into.counts = counts_until(replay, trace, timeline, until);
 
-    const Scenario in_force = as_of(scenario, t);
+    InForce changes(scenario, trace, timeline.changes);
+    const Scenario& in_force = changes.after(until);
     GoingOn now;
     going_on(replay, until, now);
     fill_conditions(in_force, into);

@@ -357,3 +357,18 @@ TEST_CASE("whatever happens, there is no more on the way than there is room for,
     }
     CHECK(seen > 500);
 }
+
+TEST_CASE("a breaker stays open for as long as it was set to when it opened, though a change was due before") {
+    Scenario scenario = small_scenario({0}, seconds(1));
+    scenario.waiters.kind = WaiterKind::blocking;
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = seconds(10);
+    scenario.kitchens[0].breaker = {
+        .kind = BreakerKind::count, .window = 1, .calls_min = 1, .ratio = 0.5, .open_for = seconds(20), .probes = 1};
+    scenario.changes = {{seconds(5), *find_knob(scenario, "kitchen.grill.breaker.open_for"), seconds(1)}};
+    const PlayedRun run(scenario);
+    // At 10 s the waiter brings the error, the breaker opens, and only then the change comes, which was due at 5 s.
+    const InFlightKitchen kitchen = run.at(10'000).kitchens[0];
+    CHECK(kitchen.breaker == BreakerIs::open);
+    CHECK(kitchen.breaker_until_us == 30'000'000);
+}

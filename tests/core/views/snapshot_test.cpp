@@ -408,3 +408,22 @@ TEST_CASE("the last bell before sorry is heard, and so is one after which an ans
     CHECK(rang_just_now(later.diners[1], later.now));
     CHECK_FALSE(rang_just_now(later.diners[1], {11'400'001}));
 }
+
+TEST_CASE("a change that a blocking waiter holds up shows when it happens") {
+    Scenario scenario = small_scenario({0}, seconds(10));
+    scenario.waiters.kind = WaiterKind::blocking;
+    scenario.changes = {{seconds(2), address_of<&Kitchen::condition>(), std::string("broken")}};
+    const Trace trace = simulate(scenario);
+    // She waits at the window until the dish is there, at 10 s. Until then the kitchen is fine.
+    CHECK(look(scenario, trace, 9'999).kitchens[0].condition == Condition::fine);
+    CHECK(look(scenario, trace, 10'000).kitchens[0].condition == Condition::broken);
+}
+
+TEST_CASE("a change that never happens never shows") {
+    Scenario scenario = small_scenario({0}, seconds(1));
+    scenario.waiters.kind = WaiterKind::blocking;
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.changes = {{seconds(10), address_of<&Kitchen::condition>(), std::string("fine")}};
+    // The waiter waits at the window forever.
+    CHECK(look(scenario, simulate(scenario), 15'000).kitchens[0].condition == Condition::gone);
+}

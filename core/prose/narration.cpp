@@ -71,19 +71,9 @@ void Narrator::cooking(const Record& record) {
         return say(fmt::format("{}, though {}.", takes, left_it(record)));
     if (order == nullptr || order->placed_us == record.time_us) return say(takes + ".");
     const std::string since = length_words({record.time_us - order->placed_us});
-    say(hung_up_when_placed(record.order) ? fmt::format("{}, after {} in the queue.", takes, since)
-                                          : fmt::format("{}, {} after the order.", takes, since));
-}
-
-// Whether the ticket came to the queue at the instant of the order, with no pantry, hatch, shelf or mailbox in between.
-bool Narrator::hung_up_when_placed(std::uint32_t number) const {
-    const std::int64_t placed_us = timeline_.order(number)->placed_us;
-    const auto first = std::partition_point(trace_.records.begin(), trace_.records.end(),
-                                            [&](const Record& each) { return each.time_us < placed_us; });
-    const auto end =
-        std::find_if(first, trace_.records.end(), [&](const Record& each) { return each.time_us > placed_us; });
-    return std::any_of(first, end,
-                       [&](const Record& each) { return each.event == Event::ticket_queued && each.order == number; });
+    // Where there was a pantry, a hatch, a shelf or a mailbox in between, the wait was not all in the queue.
+    say(order->queued_us == order->placed_us ? fmt::format("{}, after {} in the queue.", takes, since)
+                                             : fmt::format("{}, {} after the order.", takes, since));
 }
 
 void Narrator::ready(const Record& record) {
@@ -134,8 +124,9 @@ void Narrator::rang(const Record& record) {
         say(fmt::format("{} timer rings after {}.", whose, length_words(waited)));
     }
     if (narrated(Event::order_cancelled, record.order)) {
-        say(order->started_us == not_yet ? "The ticket leaves the queue."
-                                         : fmt::format("{} is told to stop.", kitchen(record)));
+        say(order->started_us != not_yet  ? fmt::format("{} is told to stop.", kitchen(record))
+            : order->queued_us != not_yet ? "The ticket leaves the queue."
+                                          : "The order is cancelled on its way to a cook.");
     } else if (order->freed_us == not_yet || order->freed_us > record.time_us) {
         const bool cooking = order->started_us != not_yet && order->started_us <= record.time_us;
         say(cooking ? fmt::format("Nobody tells {}, which keeps cooking.", bare_kitchen(record))
@@ -147,9 +138,11 @@ void Narrator::cancelled(const Record& record) {
     if (record.layer > 0) return say(fmt::format("{} is told to stop.", kitchen(record)));
     if (follows(Event::timer_rang, record.order)) return;  // The timeout's sentence says it.
     const Order* const order = order_of(record);
-    if (order != nullptr && order->started_us == not_yet)
-        return say(fmt::format("{} ticket leaves the queue of {}.", possessive(diner(record)), bare_kitchen(record)));
-    say(fmt::format("{} is told to stop cooking {}.", kitchen(record), dish(record)));
+    if (order == nullptr || order->started_us != not_yet)
+        return say(fmt::format("{} is told to stop cooking {}.", kitchen(record), dish(record)));
+    const std::string whose = possessive(diner(record));
+    say(order->queued_us != not_yet ? fmt::format("{} ticket leaves the queue of {}.", whose, bare_kitchen(record))
+                                    : fmt::format("{} order is cancelled on its way to a cook.", whose));
 }
 
 void Narrator::paused(const Record& record) {

@@ -47,7 +47,6 @@ class Narrator {
     bool narrated(Event, std::uint32_t order) const;
     bool follows(Event, std::uint32_t order) const;
     bool placed_here(std::uint32_t order) const;
-    bool hung_up_when_placed(std::uint32_t order) const;
     bool served_now(const Record&) const;
     const Order* order_of(const Record& record) const { return timeline_.order(record.order); }
     const Row* row_of(const Record&) const;

@@ -128,6 +128,9 @@ void Builder::play(const Record& record) {
     switch (record.event) {
         case Event::diner_arrived: return arrive(record);
         case Event::supplies_ordered: ask_ = record; return;
+        case Event::ticket_queued:
+            if (Order* const ticket = order(record.order)) ticket->queued_us = now;
+            return;
         case Event::cooking_started: return start_cooking(record);
         case Event::dish_ready:
             if (Order* const dish = order(record.order)) dish->ready_us = now;
@@ -153,7 +156,6 @@ void Builder::play(const Record& record) {
         case Event::backup_ordered:
         case Event::duplicate_placed:
         case Event::renewal_ordered:
-        case Event::ticket_queued:
         case Event::order_cancelled:
         case Event::shelf_hit:
         case Event::closing_time:

@@ -97,6 +97,7 @@ struct Row {
 struct Order {
     std::int64_t placed_us = 0;
     std::int64_t timer_us = -1;          // a length, not an instant; -1: no timer
+    std::int64_t queued_us = not_yet;    // the ticket came into the queue
     std::int64_t started_us = not_yet;   // a cook took the ticket
     std::int64_t silent_us = not_yet;    // from then on it is clear that no answer will ever come: the kitchen was gone
     std::int64_t ready_us = not_yet;     // the dish was finished; -1 also when it was cancelled or the run ended first

@@ -58,7 +58,7 @@ TEST_CASE("what happens between the order and a cook has its sentences") {
           "Ana's dish is already being cooked for another diner: this order waits for it.");
     CHECK(said(Event::shelf_filled, 0) == "A dish goes on the shelf of the grill.");
     CHECK(said(Event::renewal_ordered, 0) == "The grill cooks a new dish for its shelf.");
-    CHECK(said(Event::order_cancelled) == "Ana's ticket leaves the queue of the grill.");
+    CHECK(said(Event::order_cancelled) == "Ana's order is cancelled on its way to a cook.");
 }
 
 TEST_CASE("a ticket that is refused is said with the reason") {

@@ -3,8 +3,10 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/processor_time.hpp"
 
 #include <string>
+#include <string_view>
 
 #include <doctest/doctest.h>
 
@@ -44,6 +46,51 @@ TEST_CASE("a ticket that waited at a hatch was not in the queue, and its wait is
     CHECK(text.find("Ana's ticket has a hatch to the grill, which takes 400 ms to open.") != std::string::npos);
     CHECK(text.find("Ana's ticket goes through the hatch to the grill. A cook at the grill takes Ana's ticket, 400 ms "
                     "after the order.") != std::string::npos);
+}
+
+TEST_CASE("an order that is cancelled in the pantry leaves no queue") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0)}};
+    scenario.courses[0].pantry = seconds(5);
+    scenario.courses[0].timer = seconds(2);
+    const std::string text = transcript(scenario, simulate(scenario));
+    CAPTURE(text);
+    CHECK(text.find("0:02.0 Ana's timer rings after 2 s. The order is cancelled on its way to a cook. Nothing") !=
+          std::string::npos);
+    scenario.courses[0].timer = never;
+    scenario.diners.patience = seconds(3);
+    const std::string patient = transcript(scenario, simulate(scenario));
+    CAPTURE(patient);
+    CHECK(patient.find("Ana's order is cancelled on its way to a cook.") != std::string::npos);
+    CHECK(patient.find("queue") == std::string::npos);
+}
+
+TEST_CASE("a ticket that is cancelled in the queue leaves it") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(0)}};
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].cook_time.mean = seconds(9);
+    scenario.courses[0].timer = seconds(2);
+    const std::string text = transcript(scenario, simulate(scenario));
+    CAPTURE(text);
+    CHECK(text.find("0:02.0 Ben's timer rings after 2 s. The ticket leaves the queue.") != std::string::npos);
+    scenario.courses[0].timer = never;
+    scenario.diners.patience = seconds(3);
+    CHECK(transcript(scenario, simulate(scenario)).find("Ben's ticket leaves the queue of the grill.") !=
+          std::string::npos);
+}
+
+TEST_CASE("a sentence takes no longer because many came at the instant of the order") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::burst, .count = 50'000};
+    scenario.kitchens[0].cooks = 2'000;
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    const Trace trace = simulate(scenario);
+    std::size_t lines = 0;
+    const double began = processor_seconds();
+    transcript(scenario, trace, [&](std::string_view) { ++lines; });
+    CHECK(lines > 100'000);
+    CHECK(processor_seconds() - began < 5);
 }
 
 TEST_CASE("a diner who comes in and cannot order is said to come in") {

@@ -83,13 +83,7 @@ Fate fate_of(const Timeline& timeline, std::uint32_t diner) {
     fate.visit = row.visit;
     fate.arrived = {row.arrived_us};
     fate.lasted = {(row.left_us == not_yet ? timeline.end.us : row.left_us) - row.arrived_us};
-    std::uint32_t latest = 0;
-    for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
-        const std::uint32_t order = timeline.spans[i].order;
-        // Orders are numbered as they are placed, so a new one has a larger number.
-        if (order > latest) ++fate.orders;
-        latest = std::max(latest, order);
-    }
+    fate.orders = row.orders;
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i)
         fate.timeouts += timeline.marks[i].kind == MarkKind::timeout ? 1 : 0;
     return fate;

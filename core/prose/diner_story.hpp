@@ -39,9 +39,9 @@ struct Fate {
     bool came = false;
     VisitState visit = VisitState::waiting;
     Time arrived;
-    Duration lasted{0};  // until the diner left, or the run ended
-    std::int64_t orders = 0;
-    std::int64_t timeouts = 0;
+    Duration lasted{0};         // until the diner left, or the run ended
+    std::int64_t orders = 0;    // tries, to backups too, and duplicate orders
+    std::int64_t timeouts = 0;  // timers of orders that rang, and the end of the diner's patience
 
     bool operator==(const Fate&) const = default;
 };

@@ -300,6 +300,7 @@ void Builder::place(const Record& record) {
                                                    .renews = record.event == Event::renewal_ordered};
     }
     if (record.layer > 0) return;
+    ++timeline_.rows[record.diner - 1].orders;
     if (record.event == Event::duplicate_placed) return guest.others.push_back(record.order);
     const Order* const last = order(guest.order);
     const bool other_course = last != nullptr && last->course != record.course;

@@ -86,8 +86,9 @@ struct Row {
     std::int64_t arrived_us = 0;
     std::int64_t left_us = not_yet;  // not_yet: still waiting when the run ended
     IndexRange spans;                // the diner's own, in order of time, never overlapping, without gaps
-    IndexRange wasted;  // SpanKind::wasted, in order of begin; they may overlap each other and the diner's own
-    IndexRange marks;   // in order of time
+    IndexRange wasted;         // SpanKind::wasted, in order of begin; they may overlap each other and the diner's own
+    IndexRange marks;          // in order of time
+    std::uint32_t orders = 0;  // the diner's: tries, to backups too, and duplicate orders
     VisitState visit = VisitState::waiting;  // how it was at the end of the run
 
     bool operator==(const Row&) const = default;

@@ -1,6 +1,7 @@
 #include "core/prose/diner_story.hpp"
 
 #include "core/restaurant/simulate.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 #include "tests/core/trace/simple_scenario.hpp"
 #include "tests/core/trace/story.hpp"
 #include "tests/seeds.hpp"
@@ -59,6 +60,21 @@ TEST_CASE("a fate is how the visit ended, after how long, with how many orders a
     CHECK(ben.timeouts >= 1);
     CHECK(ben.orders > ana.orders);
     CHECK_FALSE(fate_of(timeline, 99).came);
+}
+
+TEST_CASE("a fate counts duplicate orders, and orders that are refused immediately") {
+    Scenario twice = small_scenario({0}, seconds(3));
+    twice.courses[0].duplicate.after = seconds(1);
+    CHECK(fate_of(build_timeline(twice, simulate(twice)), 1).orders == 2);
+    Scenario full = small_scenario({0, 0, 0}, seconds(3));
+    full.kitchens[0].cooks = 1;
+    full.kitchens[0].queue.limit = 1;
+    full.courses[0].tries = 3;
+    full.courses[0].pause.first = seconds(0);
+    const Fate refused = fate_of(build_timeline(full, simulate(full)), 3);
+    CHECK(refused.visit == VisitState::sorry);
+    CHECK(refused.orders == 3);
+    CHECK(refused.timeouts == 0);
 }
 
 TEST_CASE("the difference between two outcomes is said in words") {

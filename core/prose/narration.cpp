@@ -3,6 +3,7 @@
 #include "core/base/words.hpp"
 #include "core/prose/narrator.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/trace/in_force.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -227,6 +228,16 @@ bool Narrator::placed_here(std::uint32_t order) const {
 bool Narrator::served_now(const Record& record) const {
     const Order* const order = order_of(record);
     return order != nullptr && order->served && order->released_us == record.time_us;
+}
+
+// Who goes is decided when the ticket comes to the pantry: one that had to wait for a runner has a runner.
+bool Narrator::waiter_goes_to_pantry(const Record& record) const {
+    const Order* const order = order_of(record);
+    if (order != nullptr && order->waited_for_runner) return false;
+    const Value work = value_after(scenario_, trace_, timeline_.changes, address_of<&Waiters::pantry>(), records_[at_]);
+    const bool by_runners = work == Value{std::string(word_of(PantryWork::by_runners))};
+    return stops_the_loop(by_runners ? PantryWork::by_runners : PantryWork::by_the_waiter,
+                          scenario_.waiters.kind == WaiterKind::blocking);
 }
 
 const Row* Narrator::row_of(const Record& record) const {

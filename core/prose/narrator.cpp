@@ -52,8 +52,8 @@ void Narrator::one(const Record& record) {
         case Event::pantry_queued: return say(fmt::format("No runner is free for {}.", name()));
         case Event::pantry_started:
             return say(fmt::format("{} goes to the pantry for {}, for {}.",
-                                   scenario_.waiters.pantry == PantryWork::by_runners ? "A runner" : "The waiter",
-                                   name(), length_words({record.value})));
+                                   waiter_goes_to_pantry(record) ? "The waiter" : "A runner", name(),
+                                   length_words({record.value})));
         case Event::pantry_done: return say(fmt::format("What {} needs from the pantry has arrived.", name()));
         case Event::hatch_queued:
             return say(fmt::format("No hatch to {} is free: {} ticket is {} in the queue there.", where(), whose(),

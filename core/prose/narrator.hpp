@@ -48,6 +48,7 @@ class Narrator {
     bool follows(Event, std::uint32_t order) const;
     bool placed_here(std::uint32_t order) const;
     bool served_now(const Record&) const;
+    bool waiter_goes_to_pantry(const Record&) const;
     const Order* order_of(const Record& record) const { return timeline_.order(record.order); }
     const Row* row_of(const Record&) const;
 

@@ -54,8 +54,8 @@ class Filler {
 
     void fill() {
         into_ = {};
-        into_.pantry_by_runners =
-            in_force_.waiters.pantry == PantryWork::by_runners && in_force_.waiters.kind != WaiterKind::blocking;
+        const Waiters& waiters = in_force_.waiters;
+        into_.pantry_by_runners = !stops_the_loop(waiters.pantry, waiters.kind == WaiterKind::blocking);
         into_.kitchens.resize(in_force_.kitchens.size());
         fill_waiters();
         fill_tickets();

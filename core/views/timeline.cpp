@@ -128,6 +128,9 @@ void Builder::play(const Record& record) {
     switch (record.event) {
         case Event::diner_arrived: return arrive(record);
         case Event::supplies_ordered: ask_ = record; return;
+        case Event::pantry_queued:
+            if (Order* const ticket = order(record.order)) ticket->waited_for_runner = true;
+            return;
         case Event::ticket_queued:
             if (Order* const ticket = order(record.order)) ticket->queued_us = now;
             return;
@@ -166,7 +169,6 @@ void Builder::play(const Record& record) {
         case Event::waiter_awaited:
         case Event::waiter_came:
         case Event::turned_away:
-        case Event::pantry_queued:
         case Event::pantry_started:
         case Event::pantry_done:
         case Event::hatch_queued:

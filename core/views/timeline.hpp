@@ -114,6 +114,7 @@ struct Order {
     bool backup = false;
     bool served = false;  // the diner got this dish
     bool renews = false;  // for the kitchen's own shelf
+    bool waited_for_runner = false;
 
     bool wanted_at(Time t) const { return released_us == not_yet || t.us < released_us; }
     bool operator==(const Order&) const = default;

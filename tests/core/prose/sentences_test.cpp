@@ -1,6 +1,7 @@
 // The sentence of each event that the stories of transcript_test.cpp leave out, one record at a time.
 #include "core/prose/transcript.hpp"
 
+#include "core/scenario/knobs.hpp"
 #include "tests/core/trace/story.hpp"
 
 #include <string>
@@ -44,6 +45,9 @@ TEST_CASE("what happens at the entrance and in the pantry has its sentences") {
     CHECK(said(Event::pantry_started, 1'500'000, scenario) == "The waiter goes to the pantry for Ana, for 1.5 s.");
     scenario.waiters.pantry = PantryWork::by_runners;
     CHECK(said(Event::pantry_started, 1'500'000, scenario) == "A runner goes to the pantry for Ana, for 1.5 s.");
+    // A waiter who blocks anyway does it herself.
+    scenario.waiters.kind = WaiterKind::blocking;
+    CHECK(said(Event::pantry_started, 1'500'000, scenario) == "The waiter goes to the pantry for Ana, for 1.5 s.");
     CHECK(said(Event::pantry_done) == "What Ana needs from the pantry has arrived.");
     CHECK(said(Event::patience_ended) == "Ana's patience ends.");
     CHECK(said(Event::visit_ended, static_cast<std::int64_t>(Outcome::served)) == "Ana leaves, 1 s after coming in.");
@@ -59,6 +63,21 @@ TEST_CASE("what happens between the order and a cook has its sentences") {
     CHECK(said(Event::shelf_filled, 0) == "A dish goes on the shelf of the grill.");
     CHECK(said(Event::renewal_ordered, 0) == "The grill cooks a new dish for its shelf.");
     CHECK(said(Event::order_cancelled) == "Ana's order is cancelled on its way to a cook.");
+}
+
+TEST_CASE("who goes to the pantry follows the changes up to when the ticket comes to it") {
+    Scenario scenario = small_house();
+    scenario.changes = {{milliseconds(500), address_of<&Waiters::pantry>(), std::string("by the waiter")}};
+    const auto at_1_s = [&](const Trace& trace) { return sentence(scenario, trace, trace.records.size() - 2); };
+    const auto ordered = [] { return Story().arrived(0, 1).ordered(0, 1, -1); };
+    CHECK(at_1_s(ordered().changed(500, 0).says(1000, Event::pantry_started, 1, 1'500'000).closed(2000)) ==
+          "The waiter goes to the pantry for Ana, for 1.5 s.");
+    // A ticket that has waited for a runner has one.
+    CHECK(at_1_s(ordered()
+                     .says(0, Event::pantry_queued, 1, 1)
+                     .changed(500, 0)
+                     .says(1000, Event::pantry_started, 1, 1'500'000)
+                     .closed(2000)) == "A runner goes to the pantry for Ana, for 1.5 s.");
 }
 
 TEST_CASE("a ticket that is refused is said with the reason") {

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "core/base/check.hpp"
-#include "core/scenario/changes.hpp"
-#include "core/scenario/knobs.hpp"
-#include "core/scenario/words.hpp"
+#include "core/mechanisms/cancellation.hpp"
+#include "core/mechanisms/mailbox.hpp"
+#include "core/trace/in_force.hpp"
 
 namespace kitchen {
 namespace {
@@ -33,48 +33,27 @@ bool has_line(const python::Program& program, Place place) {
                        [place](const python::Mark& mark) { return mark.place == place; });
 }
 
-// How many tries there may be at this stage, as the knob is at that instant.
-std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint16_t stage, Time at) {
-    const KnobAddress tries =
-        stage == 0 ? address_of<&Course::tries>(course) : address_of<&Course::backup, &Backup::tries>(course);
-    return std::get<std::int64_t>(value_at(scenario, tries, at));
-}
+bool waiter_blocks(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::blocking; }
 
-// ---- The order in the kitchen
+// ---- The order in the kitchen. `now` is the scenario with the changes up to that record (InForce).
 
 // What a cook who takes the ticket finds. When only some orders are affected, it is not known here which.
-KitchenPlace place_with_cook(const Scenario& scenario, const Record& record) {
-    const Value condition = value_at(scenario, address_of<&Kitchen::condition>(record.kitchen), record.time());
-    const bool gone = condition == Value{std::string(word_of(Condition::gone))};
-    if (gone && scenario.kitchens[record.kitchen].affected < 1.0) return KitchenPlace::none;
-    const bool blocks = scenario.waiters.kind == WaiterKind::blocking;
-    if (gone) return blocks ? KitchenPlace::blocked_forever : KitchenPlace::silent;
-    return blocks ? KitchenPlace::blocked : KitchenPlace::cooking;
+KitchenPlace place_with_cook(const Scenario& now, const Record& record) {
+    const Kitchen& kitchen = now.kitchens[record.kitchen];
+    const bool gone = kitchen.condition == Condition::gone;
+    if (gone && kitchen.affected < 1.0) return KitchenPlace::none;
+    if (gone) return waiter_blocks(now) ? KitchenPlace::blocked_forever : KitchenPlace::silent;
+    return waiter_blocks(now) ? KitchenPlace::blocked : KitchenPlace::cooking;
 }
 
-KitchenPlace place_in_pantry(const Scenario& scenario) {
-    const bool by_the_waiter =
-        scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
-    return by_the_waiter ? KitchenPlace::blocked_in_pantry : KitchenPlace::in_a_thread;
+KitchenPlace place_in_pantry(const Scenario& now) {
+    return stops_the_loop(now.waiters.pantry, waiter_blocks(now)) ? KitchenPlace::blocked_in_pantry
+                                                                  : KitchenPlace::in_a_thread;
 }
 
 KitchenPlace place_of_cancel(KitchenPlace before) {
     if (before == KitchenPlace::queued) return KitchenPlace::cancelled_in_queue;
     return before == KitchenPlace::in_a_thread ? KitchenPlace::cancelled_in_pantry : KitchenPlace::cancelled;
-}
-
-void walk_in_kitchen(KitchenSpot& spot, const Record& record, const Scenario& scenario) {
-    const auto go_to = [&](KitchenPlace place, Duration lasts = never) {
-        spot = {.place = place, .since = record.time(), .lasts = lasts};
-    };
-    const Event event = record.event;
-    if (event == Event::ticket_queued) go_to(KitchenPlace::queued);
-    if (event == Event::cooking_started) go_to(place_with_cook(scenario, record));
-    if (event == Event::pantry_started) go_to(place_in_pantry(scenario), Duration{record.value});
-    if (event == Event::clean_up_started) go_to(KitchenPlace::cleaning_up, Duration{record.value});
-    if (event == Event::order_cancelled) go_to(place_of_cancel(spot.place));
-    const bool over = event == Event::dish_ready || event == Event::kitchen_failed || event == Event::ticket_refused;
-    if (over || event == Event::pantry_done) go_to(KitchenPlace::none);
 }
 
 bool is_cancelled(KitchenPlace place) {
@@ -85,13 +64,39 @@ bool is_cancelled(KitchenPlace place) {
 // A diner at one course, brought forward record by record.
 struct Walk {
     CodeSpot spot;
-    std::uint32_t order = 0;  // whose place in the kitchen is shown: the first of this try
+    std::uint32_t order = 0;                              // whose place in the kitchen is shown: the first of this try
+    TimerCovers covers = TimerCovers::queue_and_cooking;  // this and the next two are of that order
+    bool in_shield = false;
+    bool waited_for_runner = false;
     bool begun = false;
     std::vector<std::uint32_t> orders;  // the orders of this try that may still bring a dish
     std::optional<CodeSpot> raised;     // the latest timeout or error since the last dish
 };
 
-void place_order(Walk& walk, const Record& record) {
+// Whether the diner awaits the order in a shield. That is decided when the order is placed, as what its timer covers.
+bool is_shielded(const Scenario& now, const Record& record) {
+    const Kitchen& kitchen = now.kitchens[record.kitchen];
+    return is_in_use(kitchen.mailbox) || !is_told(kitchen.when_diner_leaves);
+}
+
+void walk_in_kitchen(Walk& walk, const Record& record, const Scenario& now) {
+    KitchenSpot& spot = walk.spot.in_kitchen;
+    const auto go_to = [&](KitchenPlace place, Duration lasts = never) {
+        spot = {.place = place, .since = record.time(), .lasts = lasts};
+    };
+    const Event event = record.event;
+    if (event == Event::ticket_queued) go_to(KitchenPlace::queued);
+    if (event == Event::cooking_started) go_to(place_with_cook(now, record));
+    if (event == Event::pantry_queued) walk.waited_for_runner = true;
+    if (event == Event::pantry_started)
+        go_to(walk.waited_for_runner ? KitchenPlace::in_a_thread : place_in_pantry(now), Duration{record.value});
+    if (event == Event::clean_up_started) go_to(KitchenPlace::cleaning_up, Duration{record.value});
+    if (event == Event::order_cancelled) go_to(place_of_cancel(spot.place));
+    const bool over = event == Event::dish_ready || event == Event::kitchen_failed || event == Event::ticket_refused;
+    if (over || event == Event::pantry_done) go_to(KitchenPlace::none);
+}
+
+void place_order(Walk& walk, const Record& record, const Scenario& now) {
     CodeSpot& spot = walk.spot;
     // Every backup is asked in its turn, and its first try is number 1.
     if (record.event == Event::order_placed)
@@ -106,6 +111,10 @@ void place_order(Walk& walk, const Record& record) {
     spot.lasts = record.value < 0 ? never : Duration{record.value};
     walk.orders = {record.order};
     walk.order = record.order;
+    // The timer of a backup covers all of its order.
+    walk.covers = spot.stage == 0 ? now.courses[record.course].timer_covers : TimerCovers::queue_and_cooking;
+    walk.in_shield = is_shielded(now, record);
+    walk.waited_for_runner = false;
     spot.in_kitchen = {};
     walk.begun = true;
 }
@@ -143,10 +152,10 @@ void begin_pause(Walk& walk, const Record& record) {
 }
 
 // The events that are not named here happen to the ticket, not to the diner's coroutine.
-void walk_on(Walk& walk, const Record& record, const Scenario& scenario) {
-    if (walk.begun && record.order == walk.order) walk_in_kitchen(walk.spot.in_kitchen, record, scenario);
+void walk_on(Walk& walk, const Record& record, const Scenario& now) {
+    if (walk.begun && record.order == walk.order) walk_in_kitchen(walk, record, now);
     const Event event = record.event;
-    if (event == Event::order_placed || event == Event::backup_ordered) place_order(walk, record);
+    if (event == Event::order_placed || event == Event::backup_ordered) place_order(walk, record, now);
     if (event == Event::duplicate_placed) walk.orders.push_back(record.order);
     if (event == Event::timer_rang) raise(walk, Place::timer_rang, record);
     if (event == Event::ticket_refused || event == Event::kitchen_failed) fail(walk, record);
@@ -162,12 +171,12 @@ struct Visit {
     std::optional<Time> lost_patience;
 };
 
-void walk_on(Visit& visit, const Record& record, const Scenario& scenario) {
+void walk_on(Visit& visit, const Record& record, const Scenario& now) {
     if (record.event == Event::diner_arrived) visit.came = record.time();
     if (record.event == Event::visit_ended) visit.left = record.time();
     if (record.event == Event::patience_ended) visit.lost_patience = record.time();
     if (record.course == no_index || visit.left) return;
-    walk_on(visit.walks[record.course], record, scenario);
+    walk_on(visit.walks[record.course], record, now);
     if (visit.walks[record.course].begun) visit.latest = record.course;
 }
 
@@ -235,34 +244,45 @@ std::uint32_t line_of(const python::Program& program, KitchenPlace place) {
     return 0;
 }
 
-// Whether the timer has cancelled a cook who goes on anyway.
-bool is_ignored(const CodeSpot& spot, const Scenario& scenario, Time at) {
+// The instant at which the timer cancels a cook who has the order in hand; nullopt when it does not.
+std::optional<Time> cancels_cook_at(const Walk& walk, const CodeSpot& spot) {
     const KitchenPlace place = spot.in_kitchen.place;
-    if (spot.place != Place::waiting_for_dish || spot.lasts.is_never()) return false;
-    if (place != KitchenPlace::cooking && place != KitchenPlace::silent) return false;
-    // The timer of a backup covers all of its order.
-    const TimerCovers covers =
-        spot.stage == 0 ? scenario.courses[spot.course].timer_covers : TimerCovers::queue_and_cooking;
-    if (covers == TimerCovers::queue) return false;
-    const Time set = covers == TimerCovers::cooking ? spot.in_kitchen.since : spot.since;
-    const Value leaves = value_at(scenario, address_of<&Kitchen::when_diner_leaves>(spot.kitchen), at);
-    return leaves == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))} && at - set >= spot.lasts;
+    if (spot.place != Place::waiting_for_dish || spot.lasts.is_never()) return std::nullopt;
+    if (place != KitchenPlace::cooking && place != KitchenPlace::silent) return std::nullopt;
+    if (walk.covers == TimerCovers::queue) return std::nullopt;
+    return (walk.covers == TimerCovers::cooking ? spot.in_kitchen.since : spot.since) + spot.lasts;
+}
+
+// A run at an instant.
+struct Moment {
+    const CodeMap& map;
+    const Scenario& scenario;
+    const Trace& trace;
+    const CodeQuery& query;
+};
+
+// Whether the timer has cancelled a cook who goes on anyway.
+bool is_ignored(const Moment& moment, const Walk& walk, const CodeSpot& spot) {
+    const std::optional<Time> cancelled = cancels_cook_at(walk, spot);
+    if (!cancelled || *cancelled > moment.query.at) return false;
+    InForce in_force(moment.scenario, moment.trace, moment.map.changes);
+    const Scenario& then = in_force.after(moment.trace.count_until(*cancelled));
+    return then.kitchens[spot.kitchen].when_diner_leaves == WhenDinerLeaves::ignores_cancel;
 }
 
 // A step that takes no time is shown for a moment; of a kitchen that is done with the order nothing is shown.
-void put_in_kitchen(const python::Program& program, const Scenario& scenario, const CodeQuery& query, CodeSpot& spot) {
+void put_in_kitchen(const Moment& moment, const Walk& walk, CodeSpot& spot) {
+    const python::Program& program = moment.map.program;
     KitchenSpot& kitchen = spot.in_kitchen;
-    const bool over = is_cancelled(kitchen.place) && query.at - kitchen.since > query.moment;
-    if (spot.course == no_index || over) {
+    if (is_cancelled(kitchen.place) && moment.query.at - kitchen.since > moment.query.moment) {
         kitchen = {};
         return;
     }
-    if (is_ignored(spot, scenario, query.at) && line_of(program, KitchenPlace::ignored) != 0)
+    if (line_of(program, KitchenPlace::ignored) != 0 && is_ignored(moment, walk, spot))
         kitchen.place = KitchenPlace::ignored;
     kitchen.line = line_of(program, kitchen.place);
     if (kitchen.place == KitchenPlace::cleaning_up) kitchen.outer = line_of(program, KitchenPlace::clean_up_ends);
-    const WhenDinerLeaves leaves = scenario.kitchens[spot.kitchen].when_diner_leaves;
-    if (leaves == WhenDinerLeaves::keeps_cooking && kitchen.place == KitchenPlace::cooking)
+    if (kitchen.place == KitchenPlace::cooking && walk.in_shield)
         kitchen.outer = line_of(program, KitchenPlace::shielded);
 }
 
@@ -315,7 +335,11 @@ bool CodeSpot::diner_matters() const { return place != Place::waiting_for_dish |
 tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const RandomLog& random_log,
                                             const TwinOptions& options) {
     if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
-    CodeMap map{.program = twin_program(scenario, random_log, options), .kinds = {}, .records = {}, .first_of = {}};
+    CodeMap map{.program = twin_program(scenario, random_log, options),
+                .kinds = {},
+                .records = {},
+                .first_of = {},
+                .changes = {}};
     map.kinds = python::line_kinds(map.program.lines());
     const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
     std::vector<std::size_t> count;
@@ -330,26 +354,31 @@ tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trac
     std::vector<std::size_t> next(map.first_of.begin(), map.first_of.end() - 1);
     for (std::size_t n = 0; n < trace.records.size(); ++n)
         if (tells(trace.records[n])) map.records[next[trace.records[n].diner - 1]++] = static_cast<std::uint32_t>(n);
+    for (std::size_t n = 0; n < trace.records.size(); ++n)
+        if (trace.records[n].event == Event::knob_changed) map.changes.push_back(static_cast<std::uint32_t>(n));
     return map;
 }
 
 std::vector<CodeSpot> code_spots(const CodeMap& map, const Scenario& scenario, const Trace& trace,
                                  const CodeQuery& query) {
     if (query.diner == 0 || query.diner >= map.first_of.size()) return {};
+    InForce in_force(scenario, trace, map.changes);
     Visit visit;
     visit.walks.resize(scenario.courses.size());
     for (std::size_t n = map.first_of[query.diner - 1]; n < map.first_of[query.diner]; ++n) {
         const Record& record = trace.records[map.records[n]];
         if (record.time() > query.at) break;
-        walk_on(visit, record, scenario);
+        walk_on(visit, record, in_force.after(map.records[n]));
     }
+    const Scenario& now = in_force.after(trace.count_until(query.at));
     std::vector<CodeSpot> spots = spots_of(visit, query, has_line(map.program, Place::waiting_for_courses));
     for (CodeSpot& spot : spots) {
         put_in_lines(map.program, spot);
-        put_in_kitchen(map.program, scenario, query, spot);
+        if (spot.course == no_index) continue;
+        put_in_kitchen({map, scenario, trace, query}, visit.walks[spot.course], spot);
+        const Course& course = now.courses[spot.course];
+        spot.tries = spot.stage == 0 ? course.tries : course.backup.tries;
     }
-    for (CodeSpot& spot : spots)
-        if (spot.course != no_index) spot.tries = tries_at(scenario, spot.course, spot.stage, query.at);
     return spots;
 }
 

@@ -434,3 +434,65 @@ TEST_CASE("a backup that ignores the cancel is seen to where it cooks") {
     scenario.courses[0].timer_covers = TimerCovers::queue;
     CHECK(Book(scenario).kitchen(1, 1500) == "!except asyncio.CancelledError:");
 }
+
+TEST_CASE("whether a shield is awaited was decided when the order was placed") {
+    Scenario scenario = small_scenario({4000, 6000}, seconds(3), seconds(9));
+    const KnobAddress when_diner_leaves = address_of<&Kitchen::when_diner_leaves>();
+    scenario.changes = {{seconds(5), when_diner_leaves, std::string("keeps cooking")}};
+    const std::string shield = "await asyncio.shield(cooking)";
+    const auto outer = [](const Book& book, std::uint32_t diner) {
+        return book.text(book.spots(diner, 6500).at(0).in_kitchen.outer);
+    };
+    const Book later(scenario);
+    CHECK(outer(later, 1) == "(no line)");
+    CHECK(outer(later, 2) == shield);
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    scenario.changes = {{seconds(5), when_diner_leaves, std::string("stops")}};
+    const Book earlier(scenario);
+    CHECK(outer(earlier, 1) == shield);
+    CHECK(outer(earlier, 2) == "(no line)");
+    // A kitchen that looks at the deadline is not told either, and nobody takes a letter out of a mailbox.
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::looks_at_the_deadline;
+    scenario.changes.clear();
+    CHECK(outer(Book(scenario), 2) == shield);
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::stops;
+    scenario.kitchens[0].mailbox.places = 1;
+    CHECK(outer(Book(scenario), 2) == shield);
+}
+
+TEST_CASE("what a timer covers was decided when the order was placed") {
+    Scenario scenario = small_scenario({4000, 6000}, seconds(5), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    scenario.courses[0].timer_covers = TimerCovers::queue;
+    scenario.changes = {{seconds(5), address_of<&Course::timer_covers>(), std::string("queue and cooking")}};
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 8000) == "return await sleep_ignoring_cancel(seconds, self)");
+    CHECK(book.kitchen(2, 8000) == "!except asyncio.CancelledError:");
+}
+
+TEST_CASE("a cook ignores a cancel as the knob was when the timer rang, whatever it is later") {
+    Scenario scenario = small_scenario({0}, seconds(5), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    scenario.changes = {{seconds(3), address_of<&Kitchen::when_diner_leaves>(), std::string("stops")}};
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 4000) == "!except asyncio.CancelledError:");
+    CHECK(book.lines(1, 5000) == Lines{"return Outcome.SERVED"});
+}
+
+TEST_CASE("who does the pantry work follows the changes") {
+    Scenario scenario = small_scenario({0, 3000}, seconds(1));
+    scenario.courses[0].pantry = seconds(2);
+    scenario.changes = {{seconds(1), address_of<&Waiters::pantry>(), std::string("by the waiter")}};
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 1500) == "await in_a_thread(seconds)");
+    CHECK(book.kitchen(2, 3500) == "!time.sleep(seconds)  # It blocks: no one else gets a turn.");
+}
+
+TEST_CASE("a cook who has begun before a change that a blocking waiter holds up has found the kitchen fine") {
+    Scenario scenario = small_scenario({0, 0}, seconds(10));
+    scenario.waiters.kind = WaiterKind::blocking;
+    scenario.changes = {{seconds(2), address_of<&Kitchen::condition>(), std::string("gone")}};
+    const Book book(scenario);
+    REQUIRE(when(book.trace, Event::dish_served) == Lines{"1@10000", "2@20000"});
+    CHECK(book.kitchen(2, 10'000) == "!return time.sleep(seconds)  # It blocks: no one else gets a turn.");
+}

@@ -118,7 +118,7 @@ void write_orders(Writer& out, const Scenario& scenario, const Timeline& timelin
         if (order.cook == 0 || order.started_us == not_yet || order.kitchen >= cooks.size()) continue;
         const std::int64_t freed = order.freed_us == not_yet ? timeline.end.us : order.freed_us;
         if (freed <= order.started_us) continue;
-        const std::string whose = order.renews ? "the shelf" : diner_name(scenario, order.diner);
+        const std::string whose = order.for_diner() == 0 ? "the shelf" : diner_name(scenario, order.for_diner());
         out.event(
             fmt::format("\"ph\":\"X\",\"name\":{},\"cat\":\"kitchen\",\"pid\":{},\"tid\":{},\"ts\":{},\"dur\":{},{}",
                         json_string("for " + whose), first_kitchen_process + order.kitchen, order.cook,

@@ -29,7 +29,7 @@ void count_orders(const Timeline& timeline, ResultsIndex& index) {
     for (const Order& order : timeline.orders) {
         while (static_cast<std::int64_t>(index.ordered_before.size()) * index.rate_width.us <= order.placed_us)
             index.ordered_before.push_back(orders);
-        if (order.asker == 0 && !order.renews) ++orders;
+        if (order.of_diner) ++orders;
     }
 }
 

@@ -120,7 +120,7 @@ void fill_kitchens(const Trace& trace, const Timeline& timeline, const GoingOn& 
     fill_by_kitchen(queue, snapshot, &SnapshotKitchen::queue, snapshot.queue, [&](const Record& record) {
         const Order& order = *timeline.order(record.order);
         return QueuedTicket{.order = record.order,
-                            .diner = order.renews ? 0 : order.diner,
+                            .diner = order.for_diner(),
                             .since_us = record.time_us,
                             .wanted = order.wanted_at(snapshot.now),
                             .backup = order.backup};
@@ -129,7 +129,7 @@ void fill_kitchens(const Trace& trace, const Timeline& timeline, const GoingOn& 
         const Order& order = *timeline.order(record.order);
         return BusyCook{.cook = order.cook,
                         .order = record.order,
-                        .diner = order.renews ? 0 : order.diner,
+                        .diner = order.for_diner(),
                         .since_us = order.started_us,
                         .ready_us = order.ready_us,
                         .wanted = order.wanted_at(snapshot.now),

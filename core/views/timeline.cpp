@@ -299,6 +299,7 @@ void Builder::place(const Record& record) {
                                                    .kitchen = record.kitchen,
                                                    .attempt = record.attempt,
                                                    .backup = backup,
+                                                   .of_diner = record.layer == 0,
                                                    .renews = record.event == Event::renewal_ordered};
     }
     if (record.layer > 0) return;

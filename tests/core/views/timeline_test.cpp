@@ -327,6 +327,10 @@ TEST_CASE("an order to a supplier has the order that asked for it, and a dish fo
     REQUIRE(timeline.orders.size() == 5);
     const std::uint32_t askers[] = {0, 1, 0, 3, 0};
     for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].asker == askers[n]);
+    const bool of_diner[] = {true, false, true, false, false};
+    for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].of_diner == of_diner[n]);
+    const std::uint32_t diners[] = {1, 1, 2, 2, 0};
+    for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].for_diner() == diners[n]);
     CHECK(timeline.orders[3].freed_us == 3'000'000);
     CHECK(timeline.orders[4].renews);
     CHECK_FALSE(timeline.orders[3].renews);

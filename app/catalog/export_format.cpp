@@ -12,7 +12,7 @@ void write_as_jsonl(const ExportedRun& run, const Write& write) { write_jsonl(ru
 void write_as_csv(const ExportedRun& run, const Write& write) { write_csv(run.scenario, run.trace, write); }
 void write_as_chrome(const ExportedRun& run, const Write& write) {
     if (run.timeline != nullptr) return write_chrome_trace(run.scenario, run.trace, *run.timeline, write);
-    write_chrome_trace(run.scenario, run.trace, build_timeline(run.scenario, run.trace), write);
+    write_chrome_trace(run.scenario, run.trace, build_timeline(run.trace), write);
 }
 
 std::uint64_t records_of(const ExportedRun& run) { return run.trace.records.size(); }

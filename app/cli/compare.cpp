@@ -67,8 +67,8 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
     }
     const Trace one = simulate(*first);
     const Trace other = simulate(*second);
-    const Results results = results_until(one, build_timeline(*first, one), one.end);
-    const Results others = results_until(other, build_timeline(*second, other), other.end);
+    const Results results = results_until(one, build_timeline(one), one.end);
+    const Results others = results_until(other, build_timeline(other), other.end);
 
     Table knobs;
     knobs.row("", "first", "second");

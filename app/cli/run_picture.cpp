@@ -77,7 +77,7 @@ std::int64_t round_step(std::int64_t span, std::int64_t most) {
 class Picture {
   public:
     Picture(const Scenario& scenario, const Trace& trace, Window when, Drawing drawing)
-        : scenario_(scenario), timeline_(build_timeline(scenario, trace)), when_(when), drawing_(drawing) {
+        : scenario_(scenario), timeline_(build_timeline(trace)), when_(when), drawing_(drawing) {
         while (rows_ < timeline_.rows.size() && timeline_.rows[rows_].arrived_us < when.to.us) ++rows_;
     }
 

@@ -40,7 +40,7 @@ std::vector<Group> groups_of(const Trace& trace, std::uint32_t first, std::uint3
 }  // namespace
 
 void transcript(const Scenario& scenario, const Trace& trace, const std::function<void(std::string_view)>& line) {
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Narration narration{scenario, trace, timeline};
     const int decimals = clock_decimals(trace);
     const auto count = static_cast<std::uint32_t>(trace.records.size());
@@ -68,7 +68,7 @@ std::string transcript(const Scenario& scenario, const Trace& trace) {
 }
 
 std::string sentence(const Scenario& scenario, const Trace& trace, std::size_t index) {
-    return sentence(scenario, trace, build_timeline(scenario, trace), index);
+    return sentence(scenario, trace, build_timeline(trace), index);
 }
 
 std::string sentence(const Scenario& scenario, const Trace& trace, const Timeline& timeline, std::size_t index) {
@@ -78,7 +78,7 @@ std::string sentence(const Scenario& scenario, const Trace& trace, const Timelin
 }
 
 std::string summary(const Scenario& scenario, const Trace& trace) {
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     std::string text;
     for (const std::string& each : summary_lines({scenario, trace, timeline}, clock_decimals(trace)))
         text += each + "\n";

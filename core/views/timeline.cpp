@@ -465,9 +465,9 @@ void build_timeline(Work& work, const Trace& trace, const Timeline& before, std:
     lay_out_rows(work, {builder, &builder->rows()}, into);
 }
 
-Timeline build_timeline(const Scenario& scenario, const Trace& trace) { return build_timeline(scenario, trace, {}, 0); }
+Timeline build_timeline(const Trace& trace) { return build_timeline(trace, {}, 0); }
 
-Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared) {
+Timeline build_timeline(const Trace& trace, const Timeline& before, std::size_t shared) {
     Timeline timeline;
     Work work;
     build_timeline(work, trace, before, shared, timeline);

@@ -6,7 +6,6 @@
 
 #include "core/base/time.hpp"
 #include "core/base/work.hpp"
-#include "core/scenario/scenario.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -138,10 +137,10 @@ struct Timeline {
     bool operator==(const Timeline&) const = default;
 };
 
-Timeline build_timeline(const Scenario&, const Trace&);
+Timeline build_timeline(const Trace&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
 // the first diners who were through with everything by then are taken over, and only what came from there on is built.
-Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared);
+Timeline build_timeline(const Trace&, const Timeline& before, std::size_t shared);
 // Adds the same to the Work, as steps that fill an empty timeline. All arguments must live until it is done.
 void build_timeline(Work&, const Trace&, const Timeline& before, std::size_t shared, Timeline& into);
 

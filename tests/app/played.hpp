@@ -31,8 +31,7 @@ struct Played {
     Scene scene;
     Style style;
 
-    explicit Played(Scenario s)
-        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
+    explicit Played(Scenario s) : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(trace)) {
         style.unit = 1;
         scene.scenario = &scenario;
         scene.snapshot = &snapshot;

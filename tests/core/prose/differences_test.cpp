@@ -25,7 +25,7 @@ Scenario half_stuck(Duration timer) {
 
 Results results(const Scenario& scenario) {
     const Trace trace = simulate(scenario);
-    return results_until(trace, build_timeline(scenario, trace), trace.end);
+    return results_until(trace, build_timeline(trace), trace.end);
 }
 
 const FigurePair& pair(const std::vector<FigurePair>& pairs, std::string_view word) {
@@ -155,7 +155,7 @@ TEST_CASE("a supplier's timer is a bell too, and no diner's") {
     CHECK(count(scenario).all.supplier_timeouts == 1);
     CHECK(summary_text(scenario, count(scenario)).find("at suppliers        1") != std::string::npos);
     const Trace trace = simulate(scenario);
-    const Counts counts = snapshot_at(scenario, trace, build_timeline(scenario, trace), trace.end).counts;
+    const Counts counts = snapshot_at(scenario, trace, build_timeline(trace), trace.end).counts;
     CHECK(counts.timeouts == 0);
     CHECK(counts.supplier_timeouts == 1);
     // Each view counts diners' timeouts alone under that word, and the kitchens' apart from them.

@@ -14,7 +14,7 @@ using namespace kitchen::test;
 TEST_CASE("a diner's story has a line for every instant of the visit and nobody else's") {
     const Scenario house = small_house();
     const Trace trace = ben_has_bread();
-    const Timeline timeline = build_timeline(house, trace);
+    const Timeline timeline = build_timeline(trace);
     const Narration narration{house, trace, timeline};
     const DinerStory story = diner_story(narration, 2);
     REQUIRE(!story.lines.empty());
@@ -33,7 +33,7 @@ TEST_CASE("stories hold exactly the records of their diner, on any run") {
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);
         const Trace trace = simulate(scenario);
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Narration narration{scenario, trace, timeline};
         for (std::uint32_t diner = 1; diner <= timeline.rows.size() && diner <= 5; ++diner) {
             std::vector<std::int64_t> instants;
@@ -50,7 +50,7 @@ TEST_CASE("stories hold exactly the records of their diner, on any run") {
 }
 
 TEST_CASE("a fate is how the visit ended, after how long, with how many orders and bells") {
-    const Timeline timeline = build_timeline(small_house(), ben_has_bread());
+    const Timeline timeline = build_timeline(ben_has_bread());
     const Fate ana = fate_of(timeline, 1);
     CHECK(ana.visit == VisitState::served);
     CHECK(ana.orders == 1);
@@ -65,13 +65,13 @@ TEST_CASE("a fate is how the visit ended, after how long, with how many orders a
 TEST_CASE("a fate counts duplicate orders, and orders that are refused immediately") {
     Scenario twice = small_scenario({0}, seconds(3));
     twice.courses[0].duplicate.after = seconds(1);
-    CHECK(fate_of(build_timeline(twice, simulate(twice)), 1).orders == 2);
+    CHECK(fate_of(build_timeline(simulate(twice)), 1).orders == 2);
     Scenario full = small_scenario({0, 0, 0}, seconds(3));
     full.kitchens[0].cooks = 1;
     full.kitchens[0].queue.limit = 1;
     full.courses[0].tries = 3;
     full.courses[0].pause.first = seconds(0);
-    const Fate refused = fate_of(build_timeline(full, simulate(full)), 3);
+    const Fate refused = fate_of(build_timeline(simulate(full)), 3);
     CHECK(refused.visit == VisitState::sorry);
     CHECK(refused.orders == 3);
     CHECK(refused.timeouts == 0);

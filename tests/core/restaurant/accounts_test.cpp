@@ -202,7 +202,7 @@ TEST_CASE("Little's law: the mean number of diners in the room is the rate of co
         scenario.diners.regulars = 0;
         scenario.open_for = never;
         const Trace trace = simulate(scenario, {.records_max = 60'000, .visits_max = 2'000});
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Replay replay = build_replay(trace, timeline);
         const ResultsIndex index = build_results_index(trace, timeline);
         const Results all = results_until(trace, timeline, replay, index, trace.end);

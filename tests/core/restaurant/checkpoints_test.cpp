@@ -56,9 +56,9 @@ struct Views {
     Replay replay;
 
     explicit Views(const Played& run)
-        : timeline(build_timeline(run.scenario, run.trace)), replay(build_replay(run.trace, timeline)) {}
+        : timeline(build_timeline(run.trace)), replay(build_replay(run.trace, timeline)) {}
     Views(const Views& before, const Played& run, std::size_t shared)
-        : timeline(build_timeline(run.scenario, run.trace, before.timeline, shared)),
+        : timeline(build_timeline(run.trace, before.timeline, shared)),
           replay(build_replay(run.trace, timeline, before.replay, shared)) {}
 };
 

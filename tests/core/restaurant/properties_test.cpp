@@ -54,7 +54,7 @@ TEST_CASE("every run can be looked at, at any instant, and narrated") {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         for (const Row& row : timeline.rows) {
             std::int64_t at = row.arrived_us;
             for (std::uint32_t n = row.spans.begin; n < row.spans.end; ++n) {

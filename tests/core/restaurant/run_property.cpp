@@ -129,7 +129,7 @@ struct Reader {
         const auto here = static_cast<std::int64_t>(std::count(ended.begin() + 1, ended.end(), 0));
         const auto all = static_cast<std::int64_t>(arrived.size()) - 1;
         if (all != here + outcomes[0] + outcomes[1] + outcomes[2]) complain("diners are lost", 0);
-        const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
+        const Results results = results_until(trace, build_timeline(trace), trace.end);
         if (results.arrived != all || results.served != outcomes[0] || results.backup != outcomes[1] ||
             results.sorry != outcomes[2] || results.waiting() != here)
             complain("the results count other diners than the trace", 0);

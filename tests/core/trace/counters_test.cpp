@@ -30,7 +30,7 @@ bool within_one_percent(Duration a, Duration b) {
 void require_same(const Scenario& scenario, const Limits& limits) {
     const Trace trace = simulate(scenario, limits);
     const Counters counters = count(scenario, seconds(1), limits);
-    const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
+    const Results results = results_until(trace, build_timeline(trace), trace.end);
     CHECK(counters.end == trace.end);
     CHECK(counters.all.arrived == results.arrived);
     CHECK(counters.all.served == results.served);

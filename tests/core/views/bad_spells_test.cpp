@@ -23,7 +23,7 @@ void change(Scenario& scenario, std::int64_t s, const char* path, const Value& v
 
 std::vector<BadSpell> spells_of(const Scenario& scenario) {
     const Trace trace = simulate(scenario);
-    return bad_spells(scenario, trace, build_timeline(scenario, trace));
+    return bad_spells(scenario, trace, build_timeline(trace));
 }
 
 constexpr Time at(std::int64_t s) { return Time{s * 1'000'000}; }

@@ -21,7 +21,7 @@ using namespace kitchen::test;
 namespace {
 
 nlohmann::json events_of(const Scenario& scenario, const Trace& trace) {
-    const auto whole = nlohmann::json::parse(chrome_trace(scenario, trace, build_timeline(scenario, trace)));
+    const auto whole = nlohmann::json::parse(chrome_trace(scenario, trace, build_timeline(trace)));
     CHECK(whole["displayTimeUnit"] == "ms");
     return whole["traceEvents"];
 }

@@ -25,7 +25,7 @@ class PlayedRun {
   public:
     explicit PlayedRun(Scenario scenario) : PlayedRun(scenario, simulate(scenario)) {}
     PlayedRun(Scenario scenario, Trace trace)
-        : scenario_(std::move(scenario)), trace_(std::move(trace)), timeline_(build_timeline(scenario_, trace_)) {}
+        : scenario_(std::move(scenario)), trace_(std::move(trace)), timeline_(build_timeline(trace_)) {}
 
     Snapshot snapshot(std::int64_t ms) const { return snapshot_at(scenario_, trace_, timeline_, {ms * 1000}); }
     InFlight at(std::int64_t ms) const { return snapshot(ms).in_flight; }
@@ -328,7 +328,7 @@ TEST_CASE("whatever happens, there is no more on the way than there is room for,
         scenario.diners.count += 150;
         scenario.open_for = seconds(60);
         const Trace trace = simulate(scenario, {.records_max = 12'000, .visits_max = 2'000});
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Replay replay = build_replay(trace, timeline);
         for (int n = 0; n <= 12; ++n) {
             const Time t{trace.end.us * n / 12};

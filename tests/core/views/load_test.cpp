@@ -21,7 +21,7 @@ struct Known {
         scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
         dishes(scenario, {2000, 4000});
         const Trace trace = simulate(scenario);
-        load = load_over(build_timeline(scenario, trace), Time{8'000'000}, 8);
+        load = load_over(build_timeline(trace), Time{8'000'000}, 8);
     }
 };
 
@@ -47,7 +47,7 @@ TEST_CASE("the sum of the load is the cook time, however many points it is sprea
     const Trace trace = simulate(known.scenario);
     for (const std::size_t points : {1U, 3U, 7U, 1000U}) {
         double busy = 0;
-        for (const LoadPoint& point : load_over(build_timeline(known.scenario, trace), Time{8'000'000}, points))
+        for (const LoadPoint& point : load_over(build_timeline(trace), Time{8'000'000}, points))
             busy += point.cooks_busy * (point.to - point.from).seconds();
         CHECK(busy == doctest::Approx(6));
     }
@@ -57,7 +57,7 @@ TEST_CASE("a dish from the shelf waits for no cook") {
     Scenario scenario = small_scenario({0, 2000}, seconds(1));
     scenario.open_for = seconds(8);
     scenario.kitchens[0].shelf.fresh_for = seconds(5);
-    const auto load = load_over(build_timeline(scenario, simulate(scenario)), Time{8'000'000}, 8);
+    const auto load = load_over(build_timeline(simulate(scenario)), Time{8'000'000}, 8);
     for (const LoadPoint& point : load) CHECK(point.tickets == 0);
 }
 

@@ -28,7 +28,7 @@ Scenario gone_grill() {
 struct Gone {
     Scenario scenario = gone_grill();
     Trace trace = simulate(scenario);
-    Timeline timeline = build_timeline(scenario, trace);
+    Timeline timeline = build_timeline(trace);
 
     Snapshot at(std::int64_t ms) const { return snapshot_at(scenario, trace, timeline, Time{ms * 1000}); }
 };
@@ -66,7 +66,7 @@ TEST_CASE("only the orders that the condition affects get no answer, whatever th
     scenario.kitchens[0].affected = 0;
     const Trace trace = simulate(scenario);
     CHECK(trace.unanswered.empty());
-    CHECK(spans_of(build_timeline(scenario, trace), 1) == std::vector<std::string>{"cooking 0-1000"});
+    CHECK(spans_of(build_timeline(trace), 1) == std::vector<std::string>{"cooking 0-1000"});
 }
 
 TEST_CASE("a row shows silence where no answer comes, and cooking where one does") {
@@ -109,7 +109,7 @@ TEST_CASE("silence is no load of the cooks, and nothing that is cooked is wasted
     gone.scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     gone.scenario.kitchens[0].cooks = 3;
     const Trace trace = simulate(gone.scenario);
-    for (const Span& span : build_timeline(gone.scenario, trace).spans) CHECK(span.kind != SpanKind::wasted);
+    for (const Span& span : build_timeline(trace).spans) CHECK(span.kind != SpanKind::wasted);
 }
 
 TEST_CASE("a run that goes on from a checkpoint knows the same orders without an answer") {
@@ -130,12 +130,12 @@ TEST_CASE("a run that goes on from a checkpoint knows the same orders without an
     CHECK(whole.unanswered.size() < before.unanswered.size());
     const std::size_t shared = shared_records({scenario, before, checkpoints}, changed);
     REQUIRE(shared > 0);
-    CHECK(build_timeline(changed, gone_on, build_timeline(scenario, before), shared) == build_timeline(changed, whole));
+    CHECK(build_timeline(gone_on, build_timeline(before), shared) == build_timeline(whole));
     // Not only the rows of the first diners are there already: no record from before the next one came is read again.
     Timeline taken;
-    const TakenOver there = take_over_rows(gone_on, build_timeline(scenario, before), shared, taken);
+    const TakenOver there = take_over_rows(gone_on, build_timeline(before), shared, taken);
     REQUIRE(there.diners > 0);
-    CHECK(gone_on.records[there.records].time_us == build_timeline(scenario, before).rows[there.diners].arrived_us);
+    CHECK(gone_on.records[there.records].time_us == build_timeline(before).rows[there.diners].arrived_us);
 }
 
 TEST_CASE("a kitchen's own timer is heard at the kitchen that set it, for as long as is asked") {
@@ -147,7 +147,7 @@ TEST_CASE("a kitchen's own timer is heard at the kitchen that set it, for as lon
     scenario.kitchens[0].supplier.kitchen = "farm";
     scenario.kitchens[0].supplier.timer = seconds(2);
     const Trace trace = simulate(scenario);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Replay replay = build_replay(trace, timeline);
     const auto at = [&](std::int64_t ms, Duration rings_for) {
         return snapshot_at(scenario, trace, timeline, replay, Time{ms * 1000}, {.rings_for = rings_for});

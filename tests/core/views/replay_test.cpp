@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t no_end = Interval::no_end;
 using Intervals = std::vector<Interval>;
 
-Replay replay_of(const Trace& trace) { return build_replay(trace, build_timeline(small_house(), trace)); }
+Replay replay_of(const Trace& trace) { return build_replay(trace, build_timeline(trace)); }
 
 // A diner with an order in front of what a test is about: records 0 and 1.
 Story ana_orders() { return Story().arrived(0, 1).ordered(0, 1, -1); }
@@ -123,14 +123,14 @@ TEST_CASE(
         scenario.diners.count += 100;
         scenario.open_for = seconds(60);
         const Trace trace = simulate(scenario, {.records_max = 9'000, .visits_max = 2'000});
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Replay replay = build_replay(trace, timeline);
         for (std::size_t part = 0; part <= 6; ++part) {
             const std::size_t until = trace.records.size() * part / 6;
             CAPTURE(until);
             Trace cut = trace;
             cut.records.resize(until);
-            const Replay shorter = build_replay(cut, build_timeline(scenario, cut));
+            const Replay shorter = build_replay(cut, build_timeline(cut));
             GoingOn now;
             going_on(replay, until, now);
             GoingOn left_open;

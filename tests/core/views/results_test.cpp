@@ -16,9 +16,7 @@ using namespace kitchen::test;
 
 namespace {
 
-Results until(const Trace& trace, std::int64_t ms) {
-    return results_until(trace, build_timeline(small_house(), trace), {ms * 1000});
-}
+Results until(const Trace& trace, std::int64_t ms) { return results_until(trace, build_timeline(trace), {ms * 1000}); }
 
 // A hundred diners come at 0; diner n leaves after n x 100 ms, every tenth with a backup.
 Trace a_hundred() {
@@ -36,7 +34,7 @@ TEST_CASE("a bin is the least round length of which thirteen hold the usual wait
     scenario.diners = {.arrive = Arrive::at, .at = {Duration{0}}};
     scenario.kitchens[0].cook_time.mean = microseconds(13 * 999'999);
     const Trace trace = simulate(scenario);
-    const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
+    const Results results = results_until(trace, build_timeline(trace), trace.end);
     REQUIRE(results.wait_bins.size() == 13);
     CHECK(results.wait_bins[0].to == seconds(1));
     CHECK(results.wait_bins[12].served == 1);
@@ -61,7 +59,7 @@ TEST_CASE("the timer around a whole visit is counted apart from those of its ord
     scenario.courses[0].timer = seconds(3);
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Results early = results_until(trace, timeline, {999'999});
     CHECK(early.visit_timeouts == 0);
     const Results results = results_until(trace, timeline, trace.end);
@@ -251,7 +249,7 @@ TEST_CASE("any instant has the figures of the records up to it, counted one by o
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);
         const Trace trace = simulate(scenario);
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Replay replay = build_replay(trace, timeline);
         const ResultsIndex index = build_results_index(trace, timeline);
         for (int n = 0; n <= 10; ++n) {
@@ -306,7 +304,7 @@ TEST_CASE("the rate has at most forty points, of a width that people can read") 
     const auto width = [](std::int64_t end_us) {
         Trace trace = Story().arrived(0, 1).closed(40'000);
         trace.end = Time{end_us};
-        return build_results_index(trace, build_timeline(small_house(), trace)).rate_width;
+        return build_results_index(trace, build_timeline(trace)).rate_width;
     };
     CHECK(width(40'000'000) == seconds(1));
     CHECK(width(40'000'001) == seconds(2));

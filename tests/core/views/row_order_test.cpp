@@ -32,7 +32,7 @@ std::vector<std::uint32_t> lines_of(const RowOrder& order) {
 
 TEST_CASE("rows are in order of arrival, longest wait first, or in groups with trouble first") {
     const Trace trace = four_fates();
-    const Timeline timeline = build_timeline(small_house(), trace);
+    const Timeline timeline = build_timeline(trace);
     using Rows = std::vector<std::uint32_t>;
     CHECK(lines_of(row_order(timeline, RowSort::arrival, {})) == Rows{0, 1, 2, 3});
     CHECK(lines_of(row_order(timeline, RowSort::wait, {})) == Rows{3, 1, 2, 0});
@@ -46,7 +46,7 @@ TEST_CASE("rows are in order of arrival, longest wait first, or in groups with t
 }
 
 TEST_CASE("from a row to its line and back gives the same row, in every order") {
-    const Timeline timeline = build_timeline(small_house(), four_fates());
+    const Timeline timeline = build_timeline(four_fates());
     for (const RowSort sort : {RowSort::arrival, RowSort::wait, RowSort::outcome}) {
         for (const bool picked : {false, true}) {
             std::optional<Crowd> crowd;
@@ -59,7 +59,7 @@ TEST_CASE("from a row to its line and back gives the same row, in every order") 
 }
 
 TEST_CASE("a crowd that was picked comes first, under its own words") {
-    const Timeline timeline = build_timeline(small_house(), four_fates());
+    const Timeline timeline = build_timeline(four_fates());
     const RowOrder order =
         row_order(timeline, RowSort::arrival, Crowd{.from = seconds(4), .to = seconds(6), .visit = {}});
     CHECK(lines_of(order) == std::vector<std::uint32_t>{no_row, 1, 2, no_row, 0, 3});
@@ -68,7 +68,7 @@ TEST_CASE("a crowd that was picked comes first, under its own words") {
 }
 
 TEST_CASE("which diners belong to a crowd depends on what has happened so far") {
-    const Timeline timeline = build_timeline(small_house(), four_fates());
+    const Timeline timeline = build_timeline(four_fates());
     const Crowd waiting{.visit = VisitState::waiting};
     const Crowd slow{.from = seconds(4), .to = seconds(5), .visit = {}};
     const Row& chi = timeline.rows[2];

@@ -12,7 +12,7 @@ namespace {
 
 RunEnd end_of(const Scenario& scenario) {
     const Trace trace = simulate(scenario);
-    return run_end(trace, build_timeline(scenario, trace));
+    return run_end(trace, build_timeline(trace));
 }
 
 }  // namespace
@@ -73,5 +73,5 @@ TEST_CASE("a run without a diner, or one that was cut off, ends where its trace 
     Scenario scenario = small_scenario({0, 1000, 2000}, seconds(1));
     const Trace cut = simulate(scenario, {.records_max = 6});
     REQUIRE(cut.ended == Ended::event_bound);
-    CHECK(run_end(cut, build_timeline(scenario, cut)) == RunEnd{.shown = cut.end});
+    CHECK(run_end(cut, build_timeline(cut)) == RunEnd{.shown = cut.end});
 }

@@ -23,7 +23,7 @@ using namespace kitchen::test;
 namespace {
 
 Snapshot look(const Scenario& scenario, const Trace& trace, std::int64_t ms) {
-    return snapshot_at(scenario, trace, build_timeline(scenario, trace), {ms * 1000});
+    return snapshot_at(scenario, trace, build_timeline(trace), {ms * 1000});
 }
 
 // The slow way to know which tickets wait and cook where: play every record from the first one.
@@ -252,7 +252,7 @@ TEST_CASE("tickets, dishes and calls to stop are on their way for a moment") {
     CHECK(look(small_house(), trace, 3000).moving.empty());
 
     const Scenario scenario = small_house();
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Replay replay = build_replay(trace, timeline);
     const Snapshot all = snapshot_at(scenario, trace, timeline, replay, {1'300'000}, {.moving_for = seconds(9)});
     CHECK(all.moving.size() == 4);
@@ -348,7 +348,7 @@ TEST_CASE("any instant looks the same through the replay as played from the firs
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);
         const Trace trace = simulate(scenario);
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         const Replay replay = build_replay(trace, timeline);
         for (int n = 0; n <= 20; ++n) {
             const Time t{trace.end.us * n / 20};
@@ -376,7 +376,7 @@ TEST_CASE("a crowded run looks the same at any instant, forwards and backwards")
     scenario.courses[0].tries = 3;
     const Trace trace = simulate(scenario);
     REQUIRE(trace.records.size() > 40'000);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Replay replay = build_replay(trace, timeline);
     CHECK(replay.counts.size() > 5);
     Snapshot snapshot;

@@ -27,7 +27,7 @@ TEST_CASE("a diner whose timer has rung waits until the cook has cleaned up, and
     scenario.kitchens[0].cook_time.mean = seconds(3);
     scenario.kitchens[0].clean_up = milliseconds(700);
     const Trace trace = simulate(scenario);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Row& row = timeline.rows[0];
     CHECK(spans_text(timeline, row.spans) == "cooking 0-1000, clean-up 1000-1700");
     CHECK(marks_text(timeline, row) == "bell 1700, sorry 1700");
@@ -46,27 +46,27 @@ TEST_CASE("the timer around a whole visit is among the timeouts") {
     scenario.courses[0].timer = never;
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     REQUIRE(timeline.timeouts.size() == 2);
     CHECK(trace.records[timeline.timeouts[0]].time() == Time{1'500'000});
     CHECK(trace.records[timeline.timeouts[1]].time() == Time{3'500'000});
 }
 
 TEST_CASE("a trace without records has an empty timeline") {
-    const Timeline timeline = build_timeline(small_house(), Trace{});
+    const Timeline timeline = build_timeline(Trace{});
     CHECK(timeline.rows.empty());
     CHECK(timeline.spans.empty());
     CHECK(timeline.order(0) == nullptr);
     CHECK(timeline.order(1) == nullptr);
     CHECK(arrived_until(timeline, {0}) == 0);
 
-    const Timeline closed = build_timeline(small_house(), Story().closed(5000));
+    const Timeline closed = build_timeline(Story().closed(5000));
     CHECK(closed.rows.empty());
     CHECK(closed.end == Time{5'000'000});
 }
 
 TEST_CASE("each diner's row tells queue, cooking, pause, backup and what was cooked for nobody") {
-    const Timeline timeline = build_timeline(small_house(), ben_has_bread());
+    const Timeline timeline = build_timeline(ben_has_bread());
     REQUIRE(timeline.rows.size() == 2);
     const Row& ana = timeline.rows[0];
     CHECK(spans_text(timeline, ana.spans) == "cooking 0-2000");
@@ -94,7 +94,7 @@ TEST_CASE("supplies that come are no dish on the row of the diner") {
     scenario.kitchens[0].cook_time.mean = seconds(2);
     scenario.kitchens[0].supplier.kitchen = "bread basket";
     scenario.kitchens[1].cook_time.mean = seconds(1);
-    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    const Timeline timeline = build_timeline(simulate(scenario));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-3000");
     CHECK(marks_text(timeline, timeline.rows[0]) == "served 3000");
 }
@@ -103,8 +103,8 @@ TEST_CASE("of a run that goes on otherwise, the rows of those who were through a
     const auto agrees = [](const Trace& before, const Trace& after, std::size_t shared) {
         REQUIRE(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(shared),
                            after.records.begin()));
-        const Timeline first = build_timeline(small_house(), before);
-        return build_timeline(small_house(), after, first, shared) == build_timeline(small_house(), after);
+        const Timeline first = build_timeline(before);
+        return build_timeline(after, first, shared) == build_timeline(after);
     };
     // Ana has left, but her dish is still cooked: for one run until 9 s, for the other until closing time.
     Story left = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).happens(5000, Event::timer_rang, 1);
@@ -132,12 +132,12 @@ TEST_CASE("a timeline that is built a few records at a time is the same") {
         build_timeline(work, trace, before_all, 0, timeline);
         while (work.play(at_a_time)) {
         }
-        CHECK(timeline == build_timeline(small_house(), trace));
+        CHECK(timeline == build_timeline(trace));
     }
 }
 
 TEST_CASE("an order's story has its instants, and -1 for those that never came") {
-    const Timeline timeline = build_timeline(small_house(), ben_has_bread());
+    const Timeline timeline = build_timeline(ben_has_bread());
     const Order& first = *timeline.order(2);
     CHECK(first.placed_us == 0);
     CHECK(first.timer_us == 5'000'000);
@@ -165,15 +165,15 @@ TEST_CASE("an order's story has its instants, and -1 for those that never came")
 }
 
 TEST_CASE("what is not over when the run ends is open, and ends there") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, -1)
-                                                                .cooking(0, 1)
-                                                                .arrived(1000, 2)
-                                                                .ordered(1000, 2, -1)
-                                                                .queued(1000, 2, 1)
-                                                                .arrived(3000, 3)
-                                                                .closed(3000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, -1)
+                                                 .cooking(0, 1)
+                                                 .arrived(1000, 2)
+                                                 .ordered(1000, 2, -1)
+                                                 .queued(1000, 2, 1)
+                                                 .arrived(3000, 3)
+                                                 .closed(3000));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-3000 (open)");
     CHECK(spans_text(timeline, timeline.rows[1].spans) == "queue 1000-3000 (open)");
     CHECK(timeline.rows[1].left_us == not_yet);
@@ -183,109 +183,109 @@ TEST_CASE("what is not over when the run ends is open, and ends there") {
 }
 
 TEST_CASE("a kitchen that is told stops: nothing more is cooked for nobody") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, 1000)
-                                                                .cooking(0, 1)
-                                                                .rings(1000, 1)
-                                                                .left(1000, 1, Outcome::sorry)
-                                                                .closed(2000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .cooking(0, 1)
+                                                 .rings(1000, 1)
+                                                 .left(1000, 1, Outcome::sorry)
+                                                 .closed(2000));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-1000");
     CHECK(timeline.rows[0].wasted.size() == 0);
     CHECK(marks_text(timeline, timeline.rows[0]) == "bell 1000, sorry 1000");
 }
 
 TEST_CASE("a ticket that nobody wants any more is cooked for nobody from the moment a cook takes it") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, 1000)
-                                                                .queued(0, 1, 1)
-                                                                .happens(1000, Event::timer_rang, 1)
-                                                                .left(1000, 1, Outcome::sorry)
-                                                                .cooking(2500, 1)
-                                                                .happens(4000, Event::dish_ready, 1)
-                                                                .wasted(4000, 1, 1500)
-                                                                .closed(5000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .queued(0, 1, 1)
+                                                 .happens(1000, Event::timer_rang, 1)
+                                                 .left(1000, 1, Outcome::sorry)
+                                                 .cooking(2500, 1)
+                                                 .happens(4000, Event::dish_ready, 1)
+                                                 .wasted(4000, 1, 1500)
+                                                 .closed(5000));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "queue 0-1000");
     CHECK(spans_text(timeline, timeline.rows[0].wasted) == "wasted 2500-4000");
 }
 
 TEST_CASE("a kitchen that fails for nobody is rid of the order, without a mark") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, 1000)
-                                                                .cooking(0, 1)
-                                                                .happens(1000, Event::timer_rang, 1)
-                                                                .left(1000, 1, Outcome::sorry)
-                                                                .happens(2500, Event::kitchen_failed, 1)
-                                                                .closed(5000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .cooking(0, 1)
+                                                 .happens(1000, Event::timer_rang, 1)
+                                                 .left(1000, 1, Outcome::sorry)
+                                                 .happens(2500, Event::kitchen_failed, 1)
+                                                 .closed(5000));
     CHECK(spans_text(timeline, timeline.rows[0].wasted) == "wasted 1000-2500");
     CHECK(marks_text(timeline, timeline.rows[0]) == "bell 1000, sorry 1000");
     CHECK(timeline.order(1)->freed_us == 2'500'000);
 }
 
 TEST_CASE("wasted dishes of several tries are in order of begin, whichever is finished first") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, 1000)
-                                                                .cooking(0, 1, 1)
-                                                                .happens(1000, Event::timer_rang, 1)
-                                                                .ordered(1000, 1, 1000, {.attempt = 2})
-                                                                .cooking(1000, 2, 2)
-                                                                .happens(2000, Event::timer_rang, 2)
-                                                                .left(2000, 1, Outcome::sorry)
-                                                                .happens(3000, Event::dish_ready, 2)
-                                                                .wasted(3000, 2, 2000)
-                                                                .happens(4000, Event::dish_ready, 1)
-                                                                .wasted(4000, 1, 4000)
-                                                                .closed(5000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .cooking(0, 1, 1)
+                                                 .happens(1000, Event::timer_rang, 1)
+                                                 .ordered(1000, 1, 1000, {.attempt = 2})
+                                                 .cooking(1000, 2, 2)
+                                                 .happens(2000, Event::timer_rang, 2)
+                                                 .left(2000, 1, Outcome::sorry)
+                                                 .happens(3000, Event::dish_ready, 2)
+                                                 .wasted(3000, 2, 2000)
+                                                 .happens(4000, Event::dish_ready, 1)
+                                                 .wasted(4000, 1, 4000)
+                                                 .closed(5000));
     CHECK(spans_text(timeline, timeline.rows[0].wasted) == "wasted 1000-4000, wasted 2000-3000");
 }
 
 TEST_CASE("a broken kitchen's error ends the try, and is a mark of its own") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .ordered(0, 1, -1)
-                                                                .cooking(0, 1)
-                                                                .happens(500, Event::kitchen_failed, 1)
-                                                                .pauses(500, 1, 1000)
-                                                                .ordered(1500, 1, -1, {.attempt = 2})
-                                                                .cooking(1500, 2)
-                                                                .closed(3000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, -1)
+                                                 .cooking(0, 1)
+                                                 .happens(500, Event::kitchen_failed, 1)
+                                                 .pauses(500, 1, 1000)
+                                                 .ordered(1500, 1, -1, {.attempt = 2})
+                                                 .cooking(1500, 2)
+                                                 .closed(3000));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-500, pause 500-1500, cooking 1500-3000 (open)");
     CHECK(marks_text(timeline, timeline.rows[0]) == "failed 500");
     CHECK(timeline.order(1)->released_us == 500'000);
 }
 
 TEST_CASE("a diner who waits for a waiter who is held up has a span that says so") {
-    const Timeline timeline = build_timeline(small_house(), Story()
-                                                                .arrived(0, 1)
-                                                                .arrived(0, 2)
-                                                                .ordered(0, 1, 3000)
-                                                                .cooking(0, 1)
-                                                                .eats(5000, 1, 1)
-                                                                .ordered(5000, 2, 3000)
-                                                                .cooking(5000, 2)
-                                                                .happens(6000, Event::dish_ready, 2)
-                                                                .happens(8000, Event::dish_served, 2)
-                                                                .left(8000, 2, Outcome::served)
-                                                                .closed(9000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .arrived(0, 2)
+                                                 .ordered(0, 1, 3000)
+                                                 .cooking(0, 1)
+                                                 .eats(5000, 1, 1)
+                                                 .ordered(5000, 2, 3000)
+                                                 .cooking(5000, 2)
+                                                 .happens(6000, Event::dish_ready, 2)
+                                                 .happens(8000, Event::dish_served, 2)
+                                                 .left(8000, 2, Outcome::served)
+                                                 .closed(9000));
     CHECK(spans_text(timeline, timeline.rows[1].spans) == "waiter 0-5000, cooking 5000-6000, waiter 6000-8000");
 }
 
 TEST_CASE("a second course follows the first in the same row") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);
-    const Timeline timeline = build_timeline(scenario, Story()
-                                                           .arrived(0, 1)
-                                                           .ordered(0, 1, -1)
-                                                           .cooking(0, 1)
-                                                           .happens(1000, Event::dish_ready, 1)
-                                                           .happens(1000, Event::dish_served, 1)
-                                                           .ordered(1000, 1, -1, {.course = 1, .kitchen = 1})
-                                                           .cooking(1000, 2)
-                                                           .eats(3000, 2, 1)
-                                                           .closed(4000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, -1)
+                                                 .cooking(0, 1)
+                                                 .happens(1000, Event::dish_ready, 1)
+                                                 .happens(1000, Event::dish_served, 1)
+                                                 .ordered(1000, 1, -1, {.course = 1, .kitchen = 1})
+                                                 .cooking(1000, 2)
+                                                 .eats(3000, 2, 1)
+                                                 .closed(4000));
     const Row& row = timeline.rows[0];
     CHECK(spans_text(timeline, row.spans) == "cooking 0-1000, cooking 1000-3000");
     CHECK(marks_text(timeline, row) == "served 1000, served 3000");
@@ -297,18 +297,18 @@ TEST_CASE("a second course follows the first in the same row") {
 TEST_CASE("a default dish is marked where it is given, as no kitchen's") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);
-    const Timeline timeline = build_timeline(scenario, Story()
-                                                           .arrived(0, 1)
-                                                           .ordered(0, 1, 1000)
-                                                           .cooking(0, 1)
-                                                           .rings(1000, 1)
-                                                           .default_given(1000, 1)
-                                                           .ordered(1000, 1, 1000, {.course = 1})
-                                                           .cooking(1000, 2)
-                                                           .rings(2000, 2)
-                                                           .default_given(2000, 2)
-                                                           .left(2000, 1, Outcome::backup)
-                                                           .closed(3000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .cooking(0, 1)
+                                                 .rings(1000, 1)
+                                                 .default_given(1000, 1)
+                                                 .ordered(1000, 1, 1000, {.course = 1})
+                                                 .cooking(1000, 2)
+                                                 .rings(2000, 2)
+                                                 .default_given(2000, 2)
+                                                 .left(2000, 1, Outcome::backup)
+                                                 .closed(3000));
     CHECK(marks_text(timeline, timeline.rows[0]) == "bell 1000, backup served 1000, bell 2000, backup served 2000");
     const Mark& first = timeline.marks[timeline.rows[0].marks.begin + 1];
     CHECK(first.course == 0);
@@ -322,7 +322,7 @@ TEST_CASE("an order to a supplier has the order that asked for it, and a dish fo
     scenario.kitchens[0].cook_time.mean = seconds(1);
     scenario.kitchens[1].cook_time.mean = milliseconds(500);
     scenario.kitchens[1].shelf = {.fresh_for = seconds(1), .stale = Stale::served_while_cooking};
-    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    const Timeline timeline = build_timeline(simulate(scenario));
     // Ana's dish and the bread for it; Ben's dish, bread past its time for it, and new bread.
     REQUIRE(timeline.orders.size() == 5);
     const std::uint32_t askers[] = {0, 1, 0, 3, 0};
@@ -337,7 +337,7 @@ TEST_CASE("an order to a supplier has the order that asked for it, and a dish fo
 }
 
 TEST_CASE("a diner's span is found by time") {
-    const Timeline timeline = build_timeline(small_house(), ben_has_bread());
+    const Timeline timeline = build_timeline(ben_has_bread());
     const Row& ben = timeline.rows[1];
     CHECK(span_at(timeline, ben, {0})->kind == SpanKind::queue);
     CHECK(span_at(timeline, ben, {1'999'999})->kind == SpanKind::queue);
@@ -348,13 +348,12 @@ TEST_CASE("a diner's span is found by time") {
     CHECK(first_span_after(timeline, ben, {5'000'000}) == ben.spans.begin + 2);
     CHECK(first_span_after(timeline, ben, {20'000'000}) == ben.spans.end);
 
-    const Timeline open = build_timeline(small_house(), Story().arrived(0, 1).ordered(0, 1, -1).closed(1000));
+    const Timeline open = build_timeline(Story().arrived(0, 1).ordered(0, 1, -1).closed(1000));
     CHECK(span_at(open, open.rows[0], {1'000'000})->kind == SpanKind::queue);
 }
 
 TEST_CASE("arrivals are counted by time") {
-    const Timeline timeline =
-        build_timeline(small_house(), Story().arrived(0, 1).arrived(1000, 2).arrived(1000, 3).closed(2000));
+    const Timeline timeline = build_timeline(Story().arrived(0, 1).arrived(1000, 2).arrived(1000, 3).closed(2000));
     CHECK(arrived_until(timeline, {-1}) == 0);
     CHECK(arrived_until(timeline, {0}) == 1);
     CHECK(arrived_until(timeline, {999'999}) == 1);
@@ -364,8 +363,7 @@ TEST_CASE("arrivals are counted by time") {
 TEST_CASE("changes are listed") {
     Scenario scenario = small_house();
     scenario.changes.resize(2);
-    const Timeline timeline =
-        build_timeline(scenario, Story().changed(0, 0).arrived(0, 1).changed(1000, 1).closed(2000));
+    const Timeline timeline = build_timeline(Story().changed(0, 0).arrived(0, 1).changed(1000, 1).closed(2000));
     CHECK(timeline.changes == std::vector<std::uint32_t>{0, 2});
 }
 
@@ -373,7 +371,7 @@ TEST_CASE("ten thousand diners have ten thousand rows, each with its own spans")
     Story story;
     for (std::uint32_t n = 1; n <= 10'000; ++n) story.arrived(n, n).ordered(n, n, -1).queued(n, n, n);
     for (std::uint32_t n = 1; n <= 10'000; ++n) story.cooking(20'000 + n, n).eats(20'001 + n, n, n);
-    const Timeline timeline = build_timeline(small_house(), story.closed(40'000));
+    const Timeline timeline = build_timeline(story.closed(40'000));
     REQUIRE(timeline.rows.size() == 10'000);
     for (std::uint32_t n = 1; n <= 10'000; n += 1111) {
         CHECK(spans_text(timeline, timeline.rows[n - 1].spans) ==
@@ -388,7 +386,7 @@ TEST_CASE("whatever happens, a row's own spans fill the visit without gaps and w
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);
         const Trace trace = simulate(scenario);
-        const Timeline timeline = build_timeline(scenario, trace);
+        const Timeline timeline = build_timeline(trace);
         std::uint32_t spans = 0;
         for (const Row& row : timeline.rows) {
             const std::int64_t until = row.left_us == not_yet ? trace.end.us : row.left_us;

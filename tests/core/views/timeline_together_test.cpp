@@ -20,17 +20,17 @@ using namespace kitchen::test;
 TEST_CASE("with courses together the row stays at the dish that is still awaited when another one is served") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);
-    const Timeline timeline = build_timeline(scenario, Story()
-                                                           .arrived(0, 1)
-                                                           .ordered(0, 1, 1000)
-                                                           .cooking(0, 1)
-                                                           .ordered(0, 1, 5000, {.course = 1, .kitchen = 1})
-                                                           .queued(0, 2, 1)
-                                                           .happens(200, Event::dish_ready, 1)
-                                                           .happens(200, Event::dish_served, 1)
-                                                           .cooking(300, 2)
-                                                           .eats(3000, 2, 1)
-                                                           .closed(4000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, 1000)
+                                                 .cooking(0, 1)
+                                                 .ordered(0, 1, 5000, {.course = 1, .kitchen = 1})
+                                                 .queued(0, 2, 1)
+                                                 .happens(200, Event::dish_ready, 1)
+                                                 .happens(200, Event::dish_served, 1)
+                                                 .cooking(300, 2)
+                                                 .eats(3000, 2, 1)
+                                                 .closed(4000));
     const Row& row = timeline.rows[0];
     CHECK(spans_text(timeline, row.spans) == "cooking 0-200, queue 200-300, cooking 300-3000");
     CHECK(marks_text(timeline, row) == "served 200, served 3000");
@@ -48,7 +48,7 @@ TEST_CASE("with courses together the row shows that the kitchen it still waits f
     scenario.diners.arrive = Arrive::at;
     scenario.diners.at = {seconds(0)};
     scenario.diners.courses = Courses::together;
-    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    const Timeline timeline = build_timeline(simulate(scenario));
     CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-1000, silent 1000-4000 (open)");
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("with courses together a pause is shown where nothing else is awaited,
                             .cooking(3000, 3)
                             .eats(3500, 3, 1)
                             .closed(4000);
-    const Timeline timeline = build_timeline(scenario, trace);
+    const Timeline timeline = build_timeline(trace);
     const Row& row = timeline.rows[0];
     CHECK(spans_text(timeline, row.spans) == "cooking 0-1500, pause 1500-3000, cooking 3000-3500");
     CHECK(marks_text(timeline, row) == "bell 1000, served 1500, served 3500");
@@ -82,17 +82,17 @@ TEST_CASE("with courses together a pause is shown where nothing else is awaited,
 TEST_CASE("with courses together one kitchen's error is marked, and the row stays at the other dish") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);
-    const Timeline timeline = build_timeline(scenario, Story()
-                                                           .arrived(0, 1)
-                                                           .ordered(0, 1, -1)
-                                                           .cooking(0, 1)
-                                                           .ordered(0, 1, -1, {.course = 1, .kitchen = 1})
-                                                           .cooking(0, 2)
-                                                           .happens(500, Event::kitchen_failed, 2)
-                                                           .happens(2000, Event::dish_ready, 1)
-                                                           .happens(2000, Event::dish_served, 1)
-                                                           .left(2000, 1, Outcome::sorry)
-                                                           .closed(3000));
+    const Timeline timeline = build_timeline(Story()
+                                                 .arrived(0, 1)
+                                                 .ordered(0, 1, -1)
+                                                 .cooking(0, 1)
+                                                 .ordered(0, 1, -1, {.course = 1, .kitchen = 1})
+                                                 .cooking(0, 2)
+                                                 .happens(500, Event::kitchen_failed, 2)
+                                                 .happens(2000, Event::dish_ready, 1)
+                                                 .happens(2000, Event::dish_served, 1)
+                                                 .left(2000, 1, Outcome::sorry)
+                                                 .closed(3000));
     const Row& row = timeline.rows[0];
     CHECK(spans_text(timeline, row.spans) == "cooking 0-2000");
     CHECK(marks_text(timeline, row) == "failed 500, served 2000, sorry 2000");
@@ -105,7 +105,7 @@ TEST_CASE("a diner with courses together never calls for a waiter while a dish i
         scenario.waiters = {};
         scenario.diners.courses = Courses::together;
         scenario.diners.on_error = seed % 2 == 0 ? OnError::all_are_awaited : OnError::first_error_wins;
-        const Timeline timeline = build_timeline(scenario, simulate(scenario));
+        const Timeline timeline = build_timeline(simulate(scenario));
         for (const Span& span : timeline.spans) REQUIRE(span.kind != SpanKind::waiter);
     }
 }
@@ -117,7 +117,7 @@ TEST_CASE("with courses together a default dish is marked when it is given, not 
     scenario.kitchens[0].cook_time.mean = seconds(3);
     scenario.courses[1].timer = milliseconds(500);
     scenario.courses[1].backup.otherwise = Otherwise::default_dish;
-    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    const Timeline timeline = build_timeline(simulate(scenario));
     CHECK(marks_text(timeline, timeline.rows[0]) == "bell 500, backup served 500, served 3000");
     CHECK(timeline.marks[1].course == 1);
 }

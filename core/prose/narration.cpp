@@ -25,9 +25,9 @@ void Narrator::ordered(const Record& record) {
     if (record.event == Event::duplicate_placed)
         return say(fmt::format("{} orders {}, as a duplicate of the first order, {}.", name, what(record), timer));
     if (record.event == Event::backup_ordered && record.attempt <= 1)
-        return say(fmt::format("{} turns to a backup, {}, {}.", name, bare_kitchen(record), timer));
+        return say(fmt::format("{} turns to a backup, {}, {}.", name, kitchen(record), timer));
     if (record.event == Event::backup_ordered)
-        return say(fmt::format("{} asks the backup, {}, {} {} time, {}.", name, bare_kitchen(record),
+        return say(fmt::format("{} asks the backup, {}, {} {} time, {}.", name, kitchen(record),
                                article(record.attempt), ordinal_words(record.attempt), timer));
     if (record.attempt > 1)
         return say(fmt::format("{} orders {} {} {} time, {}.", name, what(record), article(record.attempt),
@@ -45,14 +45,14 @@ void Narrator::ordered(const Record& record) {
 
 void Narrator::queued(const Record& record) {
     const std::string place = ordinal_words(record.value);
-    if (record.layer > 0) return say(fmt::format("The ticket is {} in the queue of {}.", place, bare_kitchen(record)));
-    say(placed_here(record.order) ? fmt::format("No cook is free: the ticket is {} in the queue.", place)
-                                  : fmt::format("{} ticket is {} in the queue of {}.", possessive(diner(record)), place,
-                                                bare_kitchen(record)));
+    if (record.layer > 0) return say(fmt::format("The ticket is {} in the queue of {}.", place, kitchen(record)));
+    say(placed_here(record.order)
+            ? fmt::format("No cook is free: the ticket is {} in the queue.", place)
+            : fmt::format("{} ticket is {} in the queue of {}.", possessive(diner(record)), place, kitchen(record)));
 }
 
 void Narrator::cooking(const Record& record) {
-    if (record.layer > 0) return say(fmt::format("A cook at {} begins.", bare_kitchen(record)));
+    if (record.layer > 0) return say(fmt::format("A cook at {} begins.", kitchen(record)));
     const Order* const order = order_of(record);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     const bool is_silent = order != nullptr && order->silent_us == record.time_us;
@@ -65,9 +65,8 @@ void Narrator::cooking(const Record& record) {
                             : "A cook begins immediately.");
     }
     const std::string takes =
-        is_silent ? fmt::format("{} takes {} ticket and never answers", capitalized(bare_kitchen(record)),
-                                possessive(diner(record)))
-                  : fmt::format("A cook at {} takes {} ticket", bare_kitchen(record), possessive(diner(record)));
+        is_silent ? fmt::format("{} takes {} ticket and never answers", kitchen(record), possessive(diner(record)))
+                  : fmt::format("A cook at {} takes {} ticket", kitchen(record), possessive(diner(record)));
     if (order != nullptr && !order->wanted_at(record.time()))
         return say(fmt::format("{}, though {}.", takes, left_it(record)));
     if (order == nullptr || order->placed_us == record.time_us) return say(takes + ".");
@@ -92,7 +91,7 @@ void Narrator::ready(const Record& record) {
 }
 
 void Narrator::served(const Record& record) {
-    if (record.layer > 0) return say(fmt::format("The supplies from {} have arrived.", bare_kitchen(record)));
+    if (record.layer > 0) return say(fmt::format("The supplies from {} have arrived.", kitchen(record)));
     const Record* const after = next();
     const bool narrated_with_next =
         after != nullptr && (after->event == Event::visit_ended || event_row(after->event).places_order);
@@ -113,7 +112,7 @@ void Narrator::failed(const Record& record) {
 }
 
 void Narrator::rang(const Record& record) {
-    if (record.layer > 0) return say(fmt::format("The timer for {} rings.", bare_kitchen(record)));
+    if (record.layer > 0) return say(fmt::format("The timer for {} rings.", kitchen(record)));
     const Order* const order = order_of(record);
     const std::string whose = possessive(diner(record));
     if (order == nullptr) return say(whose + " timer rings.");
@@ -130,8 +129,8 @@ void Narrator::rang(const Record& record) {
                                           : "The order is cancelled on its way to a cook.");
     } else if (order->freed_us == not_yet || order->freed_us > record.time_us) {
         const bool cooking = order->started_us != not_yet && order->started_us <= record.time_us;
-        say(cooking ? fmt::format("Nobody tells {}, which keeps cooking.", bare_kitchen(record))
-                    : fmt::format("Nobody tells {}: the ticket stays in the queue.", bare_kitchen(record)));
+        say(cooking ? fmt::format("Nobody tells {}, which keeps cooking.", kitchen(record))
+                    : fmt::format("Nobody tells {}: the ticket stays in the queue.", kitchen(record)));
     }
 }
 
@@ -142,7 +141,7 @@ void Narrator::cancelled(const Record& record) {
     if (order == nullptr || order->started_us != not_yet)
         return say(fmt::format("{} is told to stop cooking {}.", kitchen(record), dish(record)));
     const std::string whose = possessive(diner(record));
-    say(order->queued_us != not_yet ? fmt::format("{} ticket leaves the queue of {}.", whose, bare_kitchen(record))
+    say(order->queued_us != not_yet ? fmt::format("{} ticket leaves the queue of {}.", whose, kitchen(record))
                                     : fmt::format("{} order is cancelled on its way to a cook.", whose));
 }
 
@@ -248,9 +247,7 @@ std::string Narrator::named_kitchen(std::uint16_t kitchen) const {
     return kitchen < scenario_.kitchens.size() ? with_article(scenario_.kitchens[kitchen].name) : "the kitchen";
 }
 
-std::string Narrator::bare_kitchen(const Record& record) const { return named_kitchen(record.kitchen); }
-
-std::string Narrator::kitchen(const Record& record) const { return capitalized(bare_kitchen(record)); }
+std::string Narrator::kitchen(const Record& record) const { return named_kitchen(record.kitchen); }
 
 // The course goes by its own name where it has one that is not the kitchen's.
 std::string_view Narrator::course_name(const Record& record) const {
@@ -261,7 +258,7 @@ std::string_view Narrator::course_name(const Record& record) const {
 
 std::string Narrator::what(const Record& record) const {
     const std::string_view course = course_name(record);
-    return (course.empty() ? "" : with_article(course) + " ") + "from " + bare_kitchen(record);
+    return (course.empty() ? "" : with_article(course) + " ") + "from " + kitchen(record);
 }
 
 std::string Narrator::dish(const Record& record) const {

@@ -10,7 +10,7 @@ namespace kitchen {
 void Narrator::one(const Record& record) {
     const auto name = [&] { return diner(record); };
     const auto whose = [&] { return possessive(diner(record)); };
-    const auto where = [&] { return bare_kitchen(record); };
+    const auto where = [&] { return kitchen(record); };
     switch (record.event) {
         case Event::diner_arrived: return arrived(record);
         case Event::order_placed: return record.layer > 0 ? ordered_supplies(record) : ordered(record);
@@ -81,7 +81,7 @@ void Narrator::one(const Record& record) {
 
 void Narrator::refused(const Record& record) {
     const std::string whose = possessive(diner(record));
-    const std::string where = bare_kitchen(record);
+    const std::string where = kitchen(record);
     switch (static_cast<Why>(record.value)) {
         case Why::queue_full: return say(fmt::format("The queue of {} is full: {} ticket is refused.", where, whose));
         case Why::breaker_open:
@@ -100,7 +100,7 @@ void Narrator::refused(const Record& record) {
 
 void Narrator::asked(const Record& record) {
     if (next() != nullptr && next()->order == record.value) return;  // The order's own sentence is next.
-    say(fmt::format("{} needs supplies for {} dish.", bare_kitchen(record), possessive(diner(record))));
+    say(fmt::format("{} needs supplies for {} dish.", kitchen(record), possessive(diner(record))));
 }
 
 void Narrator::ordered_supplies(const Record& record) {
@@ -109,7 +109,7 @@ void Narrator::ordered_supplies(const Record& record) {
     const std::string again =
         record.attempt > 1 ? fmt::format(" {} {} time", article(record.attempt), ordinal_words(record.attempt)) : "";
     say(fmt::format("For {} dish {} asks {} for supplies{}, {}.", possessive(diner(record)),
-                    named_kitchen(asker == nullptr ? no_index : asker->kitchen), bare_kitchen(record), again,
+                    named_kitchen(asker == nullptr ? no_index : asker->kitchen), kitchen(record), again,
                     timer_clause(record)));
 }
 

@@ -1,5 +1,5 @@
-// Turns the records of one instant into sentences; Called through narrate() (narration.hpp). narrator.cpp says which
-// event has which sentence; narration.cpp has the sentences that depend on what happened before and after.
+// Turns the records of one instant into sentences. It is called through narrate() (narration.hpp). narrator.cpp says
+// which event has which sentence; narration.cpp has the sentences that depend on what happened before and after.
 #pragma once
 
 #include "core/prose/narration.hpp"
@@ -54,8 +54,7 @@ class Narrator {
 
     std::string diner(const Record& record) const { return diner_name(scenario_, record.diner); }
     std::string named_kitchen(std::uint16_t kitchen) const;
-    std::string bare_kitchen(const Record&) const;
-    std::string kitchen(const Record&) const;
+    std::string kitchen(const Record&) const;  // with its article: "the grill"
     std::string_view course_name(const Record&) const;
     std::string what(const Record&) const;
     std::string dish(const Record&) const;

@@ -17,31 +17,31 @@ void append_number(std::string_view key, std::int64_t number, std::string& out) 
 }
 
 // What the value column holds: nothing, a whole number, or words.
-struct Worth {
+struct ValueCell {
     enum class Kind : std::uint8_t { nothing, number, words } kind = Kind::nothing;
     std::int64_t number = 0;
     std::string words = {};
 };
 
-Worth number_worth(std::int64_t number) { return {Worth::Kind::number, number, {}}; }
-Worth words_worth(std::string_view words) { return {Worth::Kind::words, 0, std::string(words)}; }
+ValueCell number_cell(std::int64_t number) { return {ValueCell::Kind::number, number, {}}; }
+ValueCell words_cell(std::string_view words) { return {ValueCell::Kind::words, 0, std::string(words)}; }
 
-Worth worth_of(const Scenario& scenario, const Trace& trace, const Record& record) {
+ValueCell cell_of(const Scenario& scenario, const Trace& trace, const Record& record) {
     switch (event_row(record.event).value) {
         case ValueKind::none:
         case ValueKind::order: return {};  // Orders have no numbers in a file: the placed one is on the next line.
-        case ValueKind::timer: return record.value >= 0 ? number_worth(record.value) : Worth{};
+        case ValueKind::timer: return record.value >= 0 ? number_cell(record.value) : ValueCell{};
         case ValueKind::length:
         case ValueKind::place:
         case ValueKind::cook:
         case ValueKind::waiter:
         case ValueKind::dish:
-        case ValueKind::flag: return number_worth(record.value);
-        case ValueKind::why: return words_worth(name_of(static_cast<Why>(record.value)));
-        case ValueKind::outcome: return words_worth(name_of(static_cast<Outcome>(record.value)));
+        case ValueKind::flag: return number_cell(record.value);
+        case ValueKind::why: return words_cell(name_of(static_cast<Why>(record.value)));
+        case ValueKind::outcome: return words_cell(name_of(static_cast<Outcome>(record.value)));
         case ValueKind::change: {
             const Change& change = change_of(scenario, trace, record);
-            return words_worth(path_text(scenario, change.knob) + " = " + value_text(change.value));
+            return words_cell(path_text(scenario, change.knob) + " = " + value_text(change.value));
         }
     }
     CHECK(false);
@@ -62,11 +62,11 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
         append_json_string(scenario.kitchens.at(record.kitchen).name, out);
     }
     if (record.layer != 0) append_number("layer", record.layer, out);
-    const Worth worth = worth_of(scenario, trace, record);
-    if (worth.kind == Worth::Kind::number) append_number("value", worth.number, out);
-    if (worth.kind == Worth::Kind::words) {
+    const ValueCell cell = cell_of(scenario, trace, record);
+    if (cell.kind == ValueCell::Kind::number) append_number("value", cell.number, out);
+    if (cell.kind == ValueCell::Kind::words) {
         out += ", \"value\": ";
-        append_json_string(worth.words, out);
+        append_json_string(cell.words, out);
     }
     out += "}\n";
 }
@@ -85,9 +85,9 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     out += ',';
     if (record.kitchen != no_index) append_csv_cell(scenario.kitchens.at(record.kitchen).name, out);
     number(record.layer, record.layer != 0);
-    const Worth worth = worth_of(scenario, trace, record);
-    number(worth.number, worth.kind == Worth::Kind::number);
-    append_csv_cell(worth.words, out);
+    const ValueCell cell = cell_of(scenario, trace, record);
+    number(cell.number, cell.kind == ValueCell::Kind::number);
+    append_csv_cell(cell.words, out);
     out += '\n';
 }
 

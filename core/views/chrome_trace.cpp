@@ -2,6 +2,7 @@
 
 #include "core/base/escape.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/views/order_stops.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -30,6 +31,25 @@ std::string_view words_of(SpanKind kind) {
         case SpanKind::wasted: return "wasted";
     }
     return {};
+}
+
+// For an order that no cook has yet; in a queue it has the words of its span.
+std::string_view words_of(Stop stop, SpanKind kind) {
+    switch (stop) {
+        case Stop::for_runner: return "waits for a runner";
+        case Stop::in_pantry: return "fetched from the pantry";
+        case Stop::for_hatch: return "waits for a hatch";
+        case Stop::at_hatch: return "hatch opens";
+        case Stop::for_shelf: return "waits for a dish cooked for all";
+        case Stop::for_mailbox: return "waits for the mailbox";
+        case Stop::between: return "on the way to the kitchen";
+        case Stop::same:
+        case Stop::at_entrance:
+        case Stop::in_queue:
+        case Stop::with_cook:
+        case Stop::over: break;
+    }
+    return words_of(kind);
 }
 
 std::string_view words_of(MarkKind kind) {
@@ -79,17 +99,33 @@ class Writer {
     bool first_ = true;
 };
 
-void write_diner(Writer& out, const Scenario& scenario, const Timeline& timeline, std::size_t row) {
+void write_diner(Writer& out, const Scenario& scenario, const Timeline& timeline, const OrderStops& stops,
+                 std::size_t row) {
     const auto diner = static_cast<std::uint32_t>(row + 1);
     out.name("thread_name", diners_process, diner, diner_name(scenario, diner));
     const Row& visit = timeline.rows[row];
     for (std::uint32_t i = visit.spans.begin; i < visit.spans.end; ++i) {
         const Span& span = timeline.spans[i];
-        if (span.end_us == span.begin_us) continue;
-        out.event(
-            fmt::format("\"ph\":\"X\",\"name\":\"{}\",\"cat\":\"diner\",\"pid\":{},\"tid\":{},\"ts\":{},\"dur\":{},{}",
-                        words_of(span.kind), diners_process, diner, span.begin_us, span.end_us - span.begin_us,
-                        out.about(span.course, span.kitchen, span.attempt)));
+        const auto write_part = [&](std::string_view words, std::int64_t begin_us, std::int64_t end_us) {
+            if (end_us == begin_us) return;
+            out.event(fmt::format(
+                "\"ph\":\"X\",\"name\":\"{}\",\"cat\":\"diner\",\"pid\":{},\"tid\":{},\"ts\":{},\"dur\":{},{}", words,
+                diners_process, diner, begin_us, end_us - begin_us,
+                out.about(span.course, span.kitchen, span.attempt)));
+        };
+        std::string_view words = words_of(span.kind);
+        std::int64_t begin_us = span.begin_us;
+        if (span.kind == SpanKind::queue || span.kind == SpanKind::backup_queue) {
+            for (const OrderStop& stop : stops.of(span.order)) {
+                if (stop.since_us >= span.end_us) break;
+                if (stop.since_us > begin_us) {
+                    write_part(words, begin_us, stop.since_us);
+                    begin_us = stop.since_us;
+                }
+                words = words_of(stop.stop, span.kind);
+            }
+        }
+        write_part(words, begin_us, span.end_us);
     }
     for (std::uint32_t i = visit.marks.begin; i < visit.marks.end; ++i) {
         const Mark& mark = timeline.marks[i];
@@ -142,8 +178,9 @@ void write_chrome_trace(const Scenario& scenario, const Trace& trace, const Time
     Writer out(scenario, write);
     out.begin();
     out.name("process_name", diners_process, 0, "Diners");
+    const OrderStops stops(trace);
     for (std::size_t row = 0; row < timeline.rows.size() && out.open(); ++row)
-        write_diner(out, scenario, timeline, row);
+        write_diner(out, scenario, timeline, stops, row);
     write_orders(out, scenario, timeline);
     write_changes(out, scenario, trace, timeline);
     out.end();

@@ -5,11 +5,27 @@
 #include "app/panels/timeline/timeline_chart.hpp"
 #include "app/ui/words.hpp"
 #include "core/prose/diner_story.hpp"
+#include "core/views/order_stops.hpp"
 
 namespace kitchen::app {
 namespace {
 
-std::string_view doing(SpanKind kind) {
+// `stop`: where an order is that no cook has yet.
+std::string_view doing(SpanKind kind, Stop stop) {
+    switch (stop) {
+        case Stop::for_runner: return "waits for a runner";
+        case Stop::in_pantry: return "waits for what is fetched from the pantry";
+        case Stop::for_hatch: return "waits for a hatch";
+        case Stop::at_hatch: return "waits until the hatch is open";
+        case Stop::for_shelf: return "waits for a dish that is cooked for all";
+        case Stop::for_mailbox: return "waits for a place in the mailbox";
+        case Stop::same:
+        case Stop::at_entrance:
+        case Stop::in_queue:
+        case Stop::with_cook:
+        case Stop::between:
+        case Stop::over: break;
+    }
     switch (kind) {
         case SpanKind::waiter: return "waits for the waiter";
         case SpanKind::queue: return "waits in the queue";
@@ -65,9 +81,12 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
     if (span == nullptr && at <= now) span = wasted_at(t, row, at);
     if (span == nullptr) return fmt::format("{}, {}", name, at_clock(run, at));
     const bool goes_on = span->open || span->end() > now;
+    const bool is_queued = span->kind == SpanKind::queue || span->kind == SpanKind::backup_queue;
+    const Stop stop = is_queued ? stop_at(run.trace, span->order, span->begin(), at) : Stop::same;
     const Time seen = goes_on ? now : span->end();
-    std::string story = fmt::format("{}: {}, {}{} from {}", name, doing(span->kind), short_time(seen - span->begin()),
-                                    goes_on ? " so far," : "", at_clock(run, span->begin()));
+    std::string story =
+        fmt::format("{}: {}, {}{} from {}", name, doing(span->kind, stop), short_time(seen - span->begin()),
+                    goes_on ? " so far," : "", at_clock(run, span->begin()));
     if (span->attempt > 0) story += fmt::format(", try {}", span->attempt);
     if (span->kitchen != no_index) story += fmt::format(", {}", kitchen_name(run.scenario, span->kitchen));
     const std::string began = narrated_at(narration, diner, span->begin());

@@ -2,6 +2,7 @@
 
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/views/order_stops.hpp"
 #include "tests/core/trace/simple_scenario.hpp"
 #include "tests/core/trace/story.hpp"
 #include "tests/seeds.hpp"
@@ -64,6 +65,33 @@ TEST_CASE("a cook who renews a dish on the shelf works for the shelf, not for th
     for (const auto& event : events_of(scenario, simulate(scenario)))
         if (event["ph"] == "X" && event["cat"] == "kitchen") cooked.push_back(event["name"]);
     CHECK(cooked == std::vector<std::string>{"for Ana", "for the shelf"});
+}
+
+// One hatch, and cooks to spare: Ana holds it from 0 s until her dish is ready at 2 s, and Ben waits for it from 1 s
+// on.
+TEST_CASE("a wait for a hatch is not called a wait for a cook") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(1)}};
+    scenario.waiters.hatches.limit = 1;
+    scenario.kitchens[0].cooks = 9;
+    scenario.kitchens[0].cook_time = {.mean = seconds(2)};
+    scenario.courses[0].timer = seconds(9);
+    const Trace trace = simulate(scenario);
+    int found = 0;
+    for (const auto& event : events_of(scenario, trace)) {
+        if (event["ph"] != "X" || event["cat"] != "diner") continue;
+        CHECK(event["name"] != "waits for a cook");
+        if (event["name"] != "waits for a hatch") continue;
+        CHECK(event["tid"] == 2);
+        CHECK(event["ts"] == 1'000'000);
+        CHECK(event["dur"] == 1'000'000);
+        ++found;
+    }
+    CHECK(found == 1);
+    const std::uint32_t second = trace.records[trace.count_until(Time{seconds(1).us}) - 1].order;
+    CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{1'500'000}) == Stop::for_hatch);
+    CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{900'000}) == Stop::same);
+    CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{2'500'000}) == Stop::with_cook);
 }
 
 TEST_CASE("any run is JSON that Perfetto takes: known phases, named tracks, no span before opening time") {

@@ -143,8 +143,9 @@ class EventQueue {
     static constexpr std::size_t few_max = 8;     // a wide slot with this few is not worth splitting
     static constexpr unsigned narrow_bits = 10;
     static constexpr std::size_t first_wide = std::size_t{1} << narrow_bits;
-    static constexpr std::size_t wide_slots = 1024;
-    static constexpr std::size_t far = first_wide + wide_slots;
+    // 64 bits also where std::size_t has 32: it is shifted by up to `shift_max`.
+    static constexpr std::int64_t wide_slots = 1024;
+    static constexpr std::size_t far = first_wide + std::size_t{wide_slots};
     static constexpr unsigned shift_max = 40;
     static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
@@ -382,7 +383,7 @@ class EventQueue {
             length = static_cast<std::int64_t>(static_cast<double>(last_popped_ - last_popped_before_) * share);
         }
         unsigned wide = 0;
-        while (wide < shift_max && static_cast<std::int64_t>(wide_slots << wide) < 2 * length) ++wide;
+        while (wide < shift_max && wide_slots << wide < 2 * length) ++wide;
         // When little fired in a whole round, the slots were much too narrow, whatever the measurement says.
         if (!is_first && fired < count_ / 4) wide = std::min(shift_max, std::max(wide, wide_shift_ + 2));
         wide_shift_ = wide;
@@ -395,7 +396,7 @@ class EventQueue {
     // Moves the events of the round from `far` into its slots. Returns whether there were any.
     bool deal_out() {
         near_end_ = narrow_begin_ = narrow_end_ = round_begin_;
-        round_end_ = round_begin_ + static_cast<std::int64_t>(wide_slots << wide_shift_);
+        round_end_ = round_begin_ + (wide_slots << wide_shift_);
         bool any = false;
         for (std::uint32_t index = heads_[far]; index != none;) {
             const std::uint32_t next = nodes_[index].next;

@@ -38,9 +38,9 @@ std::int64_t stopped_of(std::span<const SweepRun> runs) {
 std::span<const std::string_view, figure_count> figure_names() { return names; }
 
 std::size_t point_count(std::span<const Axis> axes) {
-    std::size_t points = 1;
-    for (const Axis& axis : axes) points = std::min(points * axis.values.size(), sweep_runs_max + 1);
-    return points;
+    std::uint64_t points = 1;  // the product of two has up to 40 bits
+    for (const Axis& axis : axes) points = std::min<std::uint64_t>(points * axis.values.size(), sweep_runs_max + 1);
+    return static_cast<std::size_t>(points);
 }
 
 std::vector<Value> point_values(std::span<const Axis> axes, std::size_t n) {

@@ -23,7 +23,7 @@ constexpr std::size_t slices_max = 4096;
 std::int64_t Histogram::middle_of(std::size_t n) {
     if (n < (1ULL << (fine_bits + 1))) return static_cast<std::int64_t>(n);
     const std::size_t exponent = (n >> fine_bits) - 1;
-    const std::size_t mantissa = n - (exponent << fine_bits);
+    const std::uint64_t mantissa = n - (exponent << fine_bits);
     return static_cast<std::int64_t>((mantissa << exponent) + (1ULL << exponent) / 2);
 }
 
@@ -65,7 +65,7 @@ Counters::Counters(const Scenario& scenario, Duration slice_length) : slice(slic
 }
 
 Counts& Counters::open_slice(std::int64_t time_us) {
-    const std::size_t at = std::min(slices_max - 1, static_cast<std::size_t>(time_us / slice.us));
+    const auto at = static_cast<std::size_t>(std::min<std::int64_t>(slices_max - 1, time_us / slice.us));
     slices.resize(at + 1);
     const bool is_last = at == slices_max - 1;
     slice_end_us_ = is_last ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(at + 1) * slice.us;

@@ -1,9 +1,10 @@
-// Compares every scenario of assets/ with tests/golden: the same run and the same programs in Python on every compiler,
-// at every level of optimisation. With KITCHEN_GOLDEN=write in the environment it writes the tables instead
-// (tools/golden).
+// Compares every scenario of assets/, and some that the tables share, with tests/golden: the same run and the same
+// programs in Python on every compiler, at every level of optimisation. With KITCHEN_GOLDEN=write in the environment it
+// writes the tables instead (tools/golden).
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,12 +48,15 @@ std::vector<Named> built_in() {
     return scenarios;
 }
 
-// The built-in ones, and those of the table that are share texts: small ones with every part in some of them.
+// The built-in ones, and those of the table that are share texts. Those of the programs are small, with every part in
+// some of them. That of the fingerprints has timers of 20 minutes: where std::size_t has 32 bits, instants that far
+// ahead need more.
 std::vector<Named> with_shared(std::string_view table) {
     std::vector<Named> scenarios = built_in();
+    const std::size_t own = scenarios.size();
     for (const auto& [name, written] : read_table(table))
         if (looks_like_share_text(name)) scenarios.push_back({name, read_share_text(name).value()});
-    CHECK(scenarios.size() >= 40);
+    CHECK(scenarios.size() > own);
     return scenarios;
 }
 
@@ -110,7 +114,7 @@ std::string spots_text(const Scenario& scenario, const Trace& trace, const Rando
 
 TEST_CASE("every scenario gives the run whose fingerprint was written down") {
     Table now;
-    for (const auto& [name, scenario] : built_in()) {
+    for (const auto& [name, scenario] : with_shared("fingerprints.txt")) {
         const Trace trace = simulate(scenario);
         now[name] = fmt::format("{} {}", fingerprint_text(trace.fingerprint()), trace.records.size());
     }

@@ -45,14 +45,7 @@ Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
 }
 
 Tally note_by_time(const Breaker& breaker, BreakerState& state, Time now, bool failure) {
-    constexpr auto count = static_cast<std::int64_t>(BreakerState::slices_count);
-    const std::int64_t length = std::max<std::int64_t>(1, breaker.window_time.us / count);
-    const std::int64_t slice = now.us / length;
-    if (slice < state.slice || slice - state.slice >= count) state.slices.fill({});
-    for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
-        state.slices[static_cast<std::size_t>(n % count)] = {};
-    state.slice = slice;
-    add(state.slices[static_cast<std::size_t>(slice % count)], failure);
+    add(state.slices.at(now, breaker.window_time), failure);
     Tally sum;
     for (const Tally& each : state.slices) {
         sum.answers += each.answers;
@@ -65,7 +58,7 @@ void clear(BreakerState& state) {
     state.tally = {};
     state.latest.clear();
     state.next = 0;
-    state.slices.fill({});
+    state.slices.clear();
     state.probes = {};
     state.probes_out = 0;
 }

@@ -12,6 +12,7 @@
 
 #include "core/base/time.hpp"
 #include "core/knob/words.hpp"
+#include "core/mechanisms/slices.hpp"
 
 namespace kitchen {
 
@@ -50,7 +51,6 @@ struct Breaker {
 
 struct BreakerState {
     enum class Stage : std::uint8_t { closed, open, half_open };
-    static constexpr std::size_t slices_count = 10;
     struct Tally {
         std::int64_t answers = 0;
         std::int64_t failures = 0;
@@ -64,8 +64,7 @@ struct BreakerState {
     Tally tally;                  // count: of `latest`
     std::vector<bool> latest;     // count: whether each of the latest answers was a failure, as a ring
     std::size_t next = 0;
-    std::array<Tally, slices_count> slices = {};  // time: the window in ten slices
-    std::int64_t slice = 0;                       // time: the number of the latest slice
+    Slices<Tally> slices = {};  // time: of the window
 };
 
 enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };

@@ -13,19 +13,6 @@ constexpr std::int64_t whole = 1'000'000;
 
 std::int64_t millionths(double amount) { return rounded(amount * static_cast<double>(whole)).us; }
 
-// Empties the slices that have expired and returns the current one.
-std::int64_t& slice_now(const Budget& budget, BudgetState& state, Time now) {
-    constexpr auto count = static_cast<std::int64_t>(BudgetState::slices_count);
-    const std::int64_t length = std::max<std::int64_t>(1, budget.window.us / count);
-    const std::int64_t slice = now.us / length;
-    // After a change of the window the slices are numbered differently, so all start over.
-    if (slice < state.slice || slice - state.slice >= count) state.slices.fill(0);
-    for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
-        state.slices[static_cast<std::size_t>(n % count)] = 0;
-    state.slice = slice;
-    return state.slices[static_cast<std::size_t>(slice % count)];
-}
-
 std::int64_t tokens_left(const Budget& budget, const BudgetState& state) {
     return std::max<std::int64_t>(0, millionths(budget.tokens) - state.tokens_used);
 }
@@ -88,7 +75,7 @@ Budget effective(const Budget& budget) { return with_overrides(budget, settings_
 std::string_view fixed_by(const Budget& budget, BudgetSetting setting) { return library_of(budget, setting); }
 
 void earn(const Budget& budget, BudgetState& state, Time now) {
-    if (budget.kind == BudgetKind::share) slice_now(budget, state, now) += millionths(budget.share);
+    if (budget.kind == BudgetKind::share) state.slices.at(now, budget.window) += millionths(budget.share);
 }
 
 void charge_failure(const Budget& budget, BudgetState& state, bool timed_out) {
@@ -105,7 +92,7 @@ bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool time
     switch (budget.kind) {
         case BudgetKind::none: return true;
         case BudgetKind::share: {
-            std::int64_t& slice = slice_now(budget, state, now);
+            std::int64_t& slice = state.slices.at(now, budget.window);
             std::int64_t balance = millionths(budget.minimum * static_cast<double>(budget.window.us) / 1e6);
             for (const std::int64_t each : state.slices) balance += each;
             if (balance < whole) return false;

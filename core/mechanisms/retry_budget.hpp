@@ -17,6 +17,7 @@
 
 #include "core/base/time.hpp"
 #include "core/knob/words.hpp"
+#include "core/mechanisms/slices.hpp"
 
 namespace kitchen {
 
@@ -75,10 +76,8 @@ struct Budget {
 };
 
 struct BudgetState {
-    static constexpr std::size_t slices_count = 10;
-    std::array<std::int64_t, slices_count> slices = {};  // share: millionths of a try earned less those spent
-    std::int64_t slice = 0;                              // share: the number of the latest slice since opening time
-    std::int64_t tokens_used = 0;                        // tokens: millionths missing from a full bucket
+    Slices<std::int64_t> slices = {};  // share: millionths of a try earned less those spent
+    std::int64_t tokens_used = 0;      // tokens: millionths missing from a full bucket
     std::uint32_t version = 0;  // another kind of budget starts over; what was charged to the one before is forgotten
     std::int64_t orders_in_flight = 0;
     std::int64_t retries_in_flight = 0;

@@ -249,3 +249,24 @@ TEST_CASE("another kind of budget or breaker starts empty" * no_python) {
     CHECK(count_in_both(scenario_of(failing + none + change("4.5s", "kitchen.grill.breaker.kind", "\"count\"")),
                         Event::ticket_refused) == 3);
 }
+
+TEST_CASE("a budget and a breaker start over when their window gets longer" * no_python) {
+    // One order at 4.9 s earns a retry, which the timeout at 5.1 s finds gone: the window is longer since 5 s.
+    const std::string budget =
+        "[diners]\narrive = { at = [\"4.9s\"] }\n[[course]]\nkitchen = \"grill\"\ntries = 2\ntimer = \"200ms\"\n"
+        "budget = { kind = \"share\", share = 1.0, minimum = 0, window = \"1s\" }\n"
+        "[[kitchen]]\nname = \"grill\"\ncondition = \"gone\"\n";
+    CHECK(count_in_both(scenario_of(budget), Event::order_placed) == 2);
+    CHECK(count_in_both(scenario_of(budget + change("5s", "course.grill.budget.window", "\"10s\"")),
+                        Event::budget_spent) == 1);
+    // Errors at 4.9 s and 5.1 s, of which a breaker needs two. A shorter window keeps what is in it.
+    const std::string breaker =
+        "[diners]\narrive = { at = [\"4.9s\", \"5.1s\"] }\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\n"
+        "name = \"grill\"\ncondition = \"broken\"\n"
+        "breaker = { kind = \"time\", window_time = \"1s\", calls_min = 2 }\n";
+    CHECK(count_in_both(scenario_of(breaker), Event::breaker_opened) == 1);
+    CHECK(count_in_both(scenario_of(breaker + change("5s", "kitchen.grill.breaker.window_time", "\"900ms\"")),
+                        Event::breaker_opened) == 1);
+    CHECK(count_in_both(scenario_of(breaker + change("5s", "kitchen.grill.breaker.window_time", "\"10s\"")),
+                        Event::kitchen_failed) == 2);
+}

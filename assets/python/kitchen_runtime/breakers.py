@@ -130,6 +130,8 @@ class TimedBreaker(CircuitBreaker):
 
     def note(self, failed: bool) -> Collection[bool]:
         now = now_us() // max(1, round(self.window * 1_000_000) // 10)
+        if self.latest and self.latest[-1][0] > now:
+            self.latest.clear()  # The window is longer now, and its slices are numbered differently.
         self.latest.append((now, failed))
         while self.latest[0][0] <= now - 10:
             self.latest.popleft()

@@ -44,6 +44,8 @@ class ShareBudget(Budget):
 
     def note(self, tries: int) -> None:
         now = now_us() // max(1, round(self.window * 1_000_000) // 10)
+        if self.earned and self.earned[-1][0] > now:
+            self.earned.clear()  # The window is longer now, and its slices are numbered differently.
         self.earned.append((now, tries))
         while self.earned[0][0] <= now - 10:
             self.earned.popleft()

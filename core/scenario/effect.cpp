@@ -31,6 +31,9 @@ Diagnostic warning_of(const Scenario& scenario, KnobAddress knob, int line, std:
 void keep_those_without_effect(const Scenario& scenario, std::vector<std::pair<KnobAddress, int>>& set) {
     Scenario now = scenario;
     std::erase_if(set, [&](const auto& each) { return has_effect(now, each.first); });
+    // Needs that look at the changes ask for any time, so they have just been answered, with all of them. To ask again
+    // after each change would take the square of the changes.
+    now.changes.clear();
     for (const Change& change : scenario.changes) {
         kitchen::set(now, change.knob, change.value);
         // Whether a knob has an effect depends on the other knobs of the same course or kitchen.

@@ -78,17 +78,18 @@ bool changes_to(const Scenario& scenario, KnobAddress knob, Wanted wanted) {
 
 // Whether any kitchen, at the beginning or after a change, still waits for something when it is cancelled.
 bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
-    const auto ignores_cancel = [](const Value& value) {
-        return value == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))};
-    };
-    const auto takes_time = [](const Value& value) { return value != Value{Duration{0}}; };
-    for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
-        const Kitchen& kitchen = scenario.kitchens[k];
-        if (kitchen.clean_up.us > 0 || changes_to(scenario, address_of<&Kitchen::clean_up>(k), takes_time)) return true;
-        if (kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel) return true;
-        if (changes_to(scenario, address_of<&Kitchen::when_diner_leaves>(k), ignores_cancel)) return true;
-    }
-    return false;
+    const std::uint16_t clean_up = address_of<&Kitchen::clean_up>().row;
+    const std::uint16_t when_diner_leaves = address_of<&Kitchen::when_diner_leaves>().row;
+    const Value ignores_cancel = std::string(word_of(WhenDinerLeaves::ignores_cancel));
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) {
+                           return kitchen.clean_up.us > 0 ||
+                                  kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel;
+                       }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+               return (change.knob.row == clean_up && change.value != Value{Duration{0}}) ||
+                      (change.knob.row == when_diner_leaves && change.value == ignores_cancel);
+           });
 }
 constexpr Need somebody_waits_when_told_to_stop = {
     waits_when_told_to_stop, "a kitchen with clean_up, or with when_diner_leaves = \"ignores the cancel\""};

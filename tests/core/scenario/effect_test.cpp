@@ -2,9 +2,13 @@
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/processor_time.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -116,4 +120,22 @@ TEST_CASE("settings that a library chosen since replaces are named; those of a k
 TEST_CASE("the shortest time above zero is a time") {
     CHECK(warned("shelf = { fresh_for = \"1us\", size = 3 }\n").empty());
     CHECK(warned("shelf = { size = 3 }\n").find("shelf.fresh_for above 0") != std::string::npos);
+}
+
+TEST_CASE("as many changes and kitchens as there may be are looked through in a moment") {
+    Scenario scenario;
+    scenario.courses.resize(1);
+    scenario.kitchens.resize(kitchens_max);
+    const KnobAddress timer = address_of<&Waiters::hatches, &Hatches::timer>();
+    const KnobAddress cooks = address_of<&Kitchen::cooks>(1);
+    for (std::size_t n = 0; n < changes_max; n += 2) {
+        scenario.changes.push_back({.at = seconds(1), .knob = timer, .value = seconds(1)});
+        scenario.changes.push_back({.at = seconds(1), .knob = cooks, .value = std::int64_t{2}});
+    }
+    // Neither setting has an effect, whatever changes.
+    const std::vector<std::pair<KnobAddress, int>> set = {{address_of<&Waiters::cancellation>(), 1},
+                                                          {address_of<&Kitchen::error_after>(1), 2}};
+    const double began = test::processor_seconds();
+    CHECK(settings_without_effect(scenario, set).size() == 2);
+    CHECK(test::processor_seconds() - began < 0.5);
 }

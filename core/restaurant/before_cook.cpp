@@ -218,6 +218,9 @@ Flow Restaurant::miss(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
     if (shelf.on_miss == OnMiss::all_cook || ticket.has_shelf) return come_in(index);
+    // Few of many dishes may ever be ordered.
+    CachePlace& place = place_of(ticket);
+    if (place.cooking == nothing) place.cooking = kernel_.new_semaphore(1);
     ticket.stage = TicketStage::at_shelf;
     if (must_wait(index, Event::shelf_locked)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_shelf = true;

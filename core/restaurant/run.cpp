@@ -44,9 +44,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
         kitchens_[k].cooks = kernel_.new_semaphore(kitchen.cooks);
         kitchens_[k].hatches = kernel_.new_semaphore(scenario_.waiters.hatches.per_kitchen);
         kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox.places);
-        if (!is_in_use(kitchen.shelf)) continue;
-        kitchens_[k].shelf.places.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
-        for (CachePlace& place : kitchens_[k].shelf.places) place.cooking = kernel_.new_semaphore(1);
+        if (is_in_use(kitchen.shelf)) kitchens_[k].shelf.places.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
     }
     waiters_ = kernel_.new_semaphore(scenario_.waiters.number);
     runners_ = kernel_.new_semaphore(scenario_.waiters.runners);

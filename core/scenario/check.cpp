@@ -123,6 +123,25 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Di
     }
 }
 
+// Blames the first kitchen with which there are too many.
+void check_shelves(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+    std::int64_t dishes = 0;
+    std::optional<KnobAddress> first_too_many;
+    for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
+        const Shelf& shelf = scenario.kitchens[which].shelf;
+        if (is_in_use(shelf)) dishes += shelf.dishes;
+        if (dishes > shelf_dishes_max && !first_too_many)
+            first_too_many = address_of<&Kitchen::shelf, &Shelf::dishes>(which);
+    }
+    if (!first_too_many) return;
+    diagnostics.push_back({.file = {},
+                           .line = lines.of(*first_too_many),
+                           .key = path_text(scenario, *first_too_many),
+                           .found = fmt::format("{} different dishes on all shelves", dishes),
+                           .expected = fmt::format("at most {}", shelf_dishes_max),
+                           .nearest = {}});
+}
+
 // A gradual change needs steps, which only numbers have between them.
 void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario now = scenario;
@@ -208,6 +227,7 @@ void check_names(const Scenario& scenario, const Lines& lines, std::vector<Diagn
 void check_together(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     check_arrivals(scenario, lines, diagnostics);
     check_suppliers(scenario, lines, diagnostics);
+    check_shelves(scenario, lines, diagnostics);
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
         const std::optional<Diagnostic> clash = clash_in_kitchen(scenario, lines, which);
         if (clash) diagnostics.push_back(*clash);

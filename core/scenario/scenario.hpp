@@ -157,6 +157,7 @@ inline constexpr std::size_t kitchens_max = 256;
 inline constexpr std::size_t suppliers_deep_max = 16;
 inline constexpr std::size_t changes_max = 10'000;  // as they are played (scenario/ramp.hpp)
 inline constexpr std::int64_t diners_max = 100'000'000;
+inline constexpr std::int64_t shelf_dishes_max = 1'000'000;  // of all shelves together: a run keeps a place for each
 // Characters in the name of a course or a kitchen.
 inline constexpr std::size_t name_characters_max = 40;
 

@@ -148,3 +148,13 @@ TEST_CASE("a room so full that copies of it are large has few checkpoints or non
     CHECK(bytes <= Checkpoints::bytes_max);
     CHECK(bytes <= trace.records.size() * Checkpoints::copied_per_record);
 }
+
+TEST_CASE("a dish that nobody waits for has no lock, whose memory a copy would take") {
+    Scenario scenario = small_scenario({}, milliseconds(1));
+    scenario.diners = {.arrive = Arrive::every, .every = milliseconds(1), .count = 3'000};
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(1), .dishes = 10'000};
+    Checkpoints checkpoints;
+    simulate(scenario, checkpoints);
+    REQUIRE_FALSE(checkpoints.kept.empty());
+    CHECK(checkpoints.kept.back().bytes < 2 * 10'000 * sizeof(CachePlace));
+}

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace kitchen;
 
@@ -301,4 +302,17 @@ TEST_CASE("what is shown of a wrong value is short, and holds nothing that a ter
     CHECK(said(with("[[kitchen]]\nname = \"\\u001b[2J\"\n")).find('\x1b') == std::string::npos);
     CHECK(said(with("[[kitchen]]\nname = \"\\u001b[2J\"\n[[kitchen]]\nname = \"\\u001b[2J\"\n")).find('\x1b') ==
           std::string::npos);
+}
+
+TEST_CASE("more different dishes on all shelves together than a run has places for") {
+    std::string text(good);
+    for (int n = 0; n < 11; ++n)
+        text += fmt::format("[[kitchen]]\nname = \"k{}\"\nshelf = {{ fresh_for = \"1s\", dishes = 100000 }}\n", n);
+    CHECK(said(text) ==
+          "a.toml:42: kitchen.k10.shelf.dishes: found 1100000 different dishes on all shelves, expected at "
+          "most 1000000.");
+    // Ten are as many as may be, and a shelf where no dish stays fresh is none.
+    text.resize(text.find("[[kitchen]]\nname = \"k10\""));
+    CHECK(said(text) == "nothing");
+    CHECK(said(text + "[[kitchen]]\nname = \"k10\"\nshelf = { dishes = 100000 }\n") == "nothing");
 }

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "core/base/time.hpp"
@@ -50,7 +52,9 @@ struct CachePlace {
 
 struct CacheState {
     std::vector<CachePlace> places;  // by dish
-    std::int64_t filled = 0;         // places not empty
+    // Of a shelf with a limited size: when each dish on it was made, and which one it is. To search all places instead
+    // would make a run with many evictions take minutes.
+    std::set<std::pair<std::int64_t, std::uint32_t>> oldest_first;
 };
 
 enum class CacheLookup : std::uint8_t { missed, fresh, stale };

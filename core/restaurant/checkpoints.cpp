@@ -31,8 +31,13 @@ std::size_t bytes_of(const Scenario& scenario) {
     return bytes;
 }
 
+std::size_t bytes_of(const CacheState& shelf) {
+    constexpr std::size_t node_bytes = 48;  // of a std::set, with four words of its own
+    return bytes_of(shelf.places) + shelf.oldest_first.size() * node_bytes;
+}
+
 std::size_t bytes_of(const KitchenState& kitchen) {
-    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf.places);
+    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/mechanisms/cache.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
+#include "tests/processor_time.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -36,8 +37,29 @@ TEST_CASE("where there is no room the oldest dish is evicted, and a dish that is
     CHECK_FALSE(put_in_cache(shelf, state, 1, Time{2}));
     CHECK_FALSE(put_in_cache(shelf, state, 2, Time{3}));
     CHECK(put_in_cache(shelf, state, 0, Time{4}) == 1u);
-    CHECK(state.filled == 2);
+    CHECK(state.oldest_first.size() == 2);
     CHECK(state.places[1].made_us == -1);
+}
+
+TEST_CASE("of dishes made at the same instant the first one is evicted") {
+    CacheState state = shelf_of(4);
+    const Shelf shelf{.fresh_for = seconds(100), .size = 3};
+    for (const std::uint32_t dish : {3u, 0u, 2u}) CHECK_FALSE(put_in_cache(shelf, state, dish, Time{0}));
+    CHECK_FALSE(put_in_cache(shelf, state, 0, Time{5}));
+    CHECK(put_in_cache(shelf, state, 1, Time{5}) == 2u);
+    CHECK(put_in_cache(shelf, state, 2, Time{6}) == 3u);
+    CHECK(put_in_cache(shelf, state, 3, Time{6}) == 0u);
+}
+
+TEST_CASE("a shelf with room for one of 100,000 dishes evicts 100,000 of them in a moment") {
+    CacheState state = shelf_of(100'000);
+    const Shelf shelf{.fresh_for = seconds(100), .size = 1};
+    std::size_t evicted = 0;
+    const double began = processor_seconds();
+    for (std::uint32_t n = 0; n <= 100'000; ++n)
+        evicted += put_in_cache(shelf, state, n * 7 % 100'000, Time{n}).has_value() ? 1 : 0;
+    CHECK(evicted == 100'000);
+    CHECK(processor_seconds() - began < 1);
 }
 
 TEST_CASE("a shelf with a time to live of 2 s: made at 0.5 s it is there at 2.499 and gone at 2.5") {

@@ -336,7 +336,7 @@ class MeasureReader {
         for (std::size_t n = at_ + 1; tokens_[n].kind == Token::Kind::word; ++n) {
             path += ' ' + tokens_[n].text;
             if (tokens_[n].text.find('.') != std::string::npos)
-                return find_knob(scenario_, path) ? path : std::string();
+                return knob_at_path(scenario_, path) ? path : std::string();
         }
         return {};
     }

@@ -120,7 +120,7 @@ std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenar
     std::vector<KnobDifference> differences;
     for (const KnobAddress here : all_knobs(first)) {
         // The knob of the course or kitchen of the same name, wherever it is in the other scenario.
-        const auto there = find_knob(second, path_text(first, here));
+        const auto there = knob_at_path(second, path_text(first, here));
         if (!there) continue;
         const std::string words = with_changes(first, here);
         const std::string others = with_changes(second, *there);

@@ -49,24 +49,6 @@ std::optional<KnobAddress> find_key(Section section, std::size_t which, std::str
     return KnobAddress{*row, static_cast<std::uint16_t>(which)};
 }
 
-std::optional<KnobAddress> find_exact(const Scenario& scenario, std::string_view path) {
-    for (const auto& [section, word] : section_names) {
-        if (!path.starts_with(word) || path.size() <= word.size() || path[word.size()] != '.') continue;
-        const std::string_view rest = path.substr(word.size() + 1);
-        if (!has_names(section)) return find_key(section, 0, rest);
-        // Names hold no dot, so the next one ends the name.
-        const std::size_t dot = rest.find('.');
-        if (dot == std::string_view::npos) return std::nullopt;
-        for (std::size_t which = 0; which < things(scenario, section); ++which) {
-            if (name_of_thing(scenario, section, which) == rest.substr(0, dot)) {
-                return find_key(section, which, rest.substr(dot + 1));
-            }
-        }
-        return std::nullopt;
-    }
-    return find_key(Section::run, 0, path);
-}
-
 std::string same_or_nearest(std::string_view word, const std::vector<std::string>& valid) {
     const bool is_right = std::find(valid.begin(), valid.end(), word) != valid.end();
     return is_right ? std::string(word) : nearest_name(word, valid);
@@ -174,8 +156,26 @@ std::string path_text(const Scenario& scenario, KnobAddress address) {
     return path + std::string(knob.key);
 }
 
+std::optional<KnobAddress> knob_at_path(const Scenario& scenario, std::string_view path) {
+    for (const auto& [section, word] : section_names) {
+        if (!path.starts_with(word) || path.size() <= word.size() || path[word.size()] != '.') continue;
+        const std::string_view rest = path.substr(word.size() + 1);
+        if (!has_names(section)) return find_key(section, 0, rest);
+        // Names hold no dot, so the next one ends the name.
+        const std::size_t dot = rest.find('.');
+        if (dot == std::string_view::npos) return std::nullopt;
+        for (std::size_t which = 0; which < things(scenario, section); ++which) {
+            if (name_of_thing(scenario, section, which) == rest.substr(0, dot)) {
+                return find_key(section, which, rest.substr(dot + 1));
+            }
+        }
+        return std::nullopt;
+    }
+    return find_key(Section::run, 0, path);
+}
+
 tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::string_view path) {
-    if (const std::optional<KnobAddress> address = find_exact(scenario, path)) return *address;
+    if (const std::optional<KnobAddress> address = knob_at_path(scenario, path)) return *address;
     if (const std::string note = renamed_note(path); !note.empty()) {
         return tl::unexpected(Diagnostic{.file = {},
                                          .line = 0,
@@ -207,7 +207,7 @@ tl::expected<Assignment, Diagnostic> read_assignment(const Scenario& scenario, s
     for (std::size_t equals = first_equals; equals != std::string_view::npos;
          equals = assignment.find('=', equals + 1)) {
         const std::string_view path = trimmed(assignment.substr(0, equals));
-        std::optional<KnobAddress> address = find_exact(scenario, path);
+        std::optional<KnobAddress> address = knob_at_path(scenario, path);
         if (!address) address = find_lone_key(scenario, path);
         if (!address) continue;
         return Assignment{*address, trimmed(assignment.substr(equals + 1))};

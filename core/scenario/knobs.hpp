@@ -47,7 +47,9 @@ std::string path_text(const Scenario&, KnobAddress);
 std::optional<std::uint16_t> find_row(Section, std::string_view key);
 // Whether the scenario has this knob: there is such a row, and such a course or kitchen.
 bool has_knob(const Scenario&, KnobAddress);
-// The address of a path; the diagnostic names the nearest path that exists.
+// The address of a path; nullopt when there is no such knob.
+std::optional<KnobAddress> knob_at_path(const Scenario&, std::string_view path);
+// The same; the diagnostic names the nearest path that exists, which takes a while to find among many names.
 tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario&, std::string_view path);
 
 // The value as a file and --set write it: "5s", "none", "0.7", "3", "keeps cooking", "bread, soup".

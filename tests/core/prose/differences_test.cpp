@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "core/prose/differences.hpp"
 #include "core/prose/transcript.hpp"
@@ -9,6 +13,7 @@
 #include "core/trace/counters.hpp"
 #include "core/views/snapshot.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
+#include "tests/processor_time.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -165,4 +170,16 @@ TEST_CASE("a supplier's timer is a bell too, and no diner's") {
     // The supplier has given up: the kitchen answers the diner with an error, and no kitchen with one.
     CHECK(found.errors == 1);
     CHECK(found.supplier_errors == 0);
+}
+
+TEST_CASE("as many kitchens as there may be, all with other names, are compared in a moment") {
+    const auto restaurant = [](std::string_view name) {
+        Scenario scenario = small_scenario({0}, seconds(1));
+        for (std::size_t n = 1; n < kitchens_max; ++n)
+            scenario.kitchens.push_back(kitchen_named(fmt::format("{} {}", name, n), seconds(1)));
+        return scenario;
+    };
+    const double began = processor_seconds();
+    CHECK(knob_differences(restaurant("kitchen"), restaurant("ktchen")).size() == 2 * (kitchens_max - 1));
+    CHECK(processor_seconds() - began < 1);
 }

@@ -85,8 +85,10 @@ double count(const Selection& selection, const Trace& trace) {
     std::int64_t found = 0;
     if (selection.waiting) {
         for (std::size_t n = 0; n < to; ++n) {
-            if (trace.records[n].event == Event::diner_arrived) ++found;
-            if (trace.records[n].event == Event::visit_ended) --found;
+            const Record& record = trace.records[n];
+            if (!fits_filters(selection, record)) continue;
+            if (record.event == Event::diner_arrived) ++found;
+            if (record.event == Event::visit_ended) --found;
         }
     } else {
         for (std::size_t n = from; n < to; ++n) found += fits(selection, trace.records[n]) ? 1 : 0;

@@ -34,7 +34,7 @@ struct Selection {
     std::uint64_t events = 0;   // one bit for each Event
     std::uint8_t outcomes = 7;  // of visit_ended: one bit for each Outcome
     bool retries_only = false;  // second and later tries
-    bool waiting = false;       // arrived less left, up to the end of the window
+    bool waiting = false;       // arrived less left, up to the end of the window; `diner` alone filters it
     std::optional<std::uint16_t> kitchen = {};
     std::optional<std::uint16_t> course = {};
     std::optional<std::uint16_t> attempt = {};

@@ -76,6 +76,10 @@ std::vector<Token> tokens_of(std::string_view text) {
     tokens.push_back({});
     return tokens;
 }
+// What is written down of a visit without an order.
+constexpr std::uint64_t events_of_visits =
+    bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);
+
 
 constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
 
@@ -304,9 +308,12 @@ class MeasureReader {
             return wrong(
                 "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
                 "event such as timer_rang",
+        if (part.selection.waiting && part.what != MeasurePart::What::count)
+            return wrong("what happens at an instant, such as arrived or left");
                 now == token().text ? nearest_name(now, names) : now);
         }
         part.selection = row->selection;
+            if (part.selection.waiting) return wrong("arrived or left before \"per second\": waiting is no event");
         ++at_;
         if (take_word("per")) {
             if (!take_word("second")) return wrong("second");
@@ -351,6 +358,21 @@ class MeasureReader {
             else
                 wrong("at and an instant, such as at 12s, or in and a run, or one of + - * /");
         }
+    // A filter that lets through all or nothing would make claims hold that mean something else.
+    bool is_without_effect(const MeasurePart& part) {
+        const bool of_visits = part.what == MeasurePart::What::statistic
+                                   ? part.span == Stretch::wait
+                                   : (part.selection.events & ~events_of_visits) == 0;
+        if (of_visits && (is_word("at") || is_word("course") || is_word("try") || is_word("layer"))) {
+            wrong(
+                "what an order has before it, such as orders, dish_ready or queue: a visit has no kitchen, course, "
+                "try or layer");
+        } else if (part.selection.waiting && (is_word("from") || is_word("value"))) {
+            wrong("to and an instant: waiting counts the diners who wait then");
+        }
+        return diagnostic_.has_value();
+    }
+
         add(part);
     }
 

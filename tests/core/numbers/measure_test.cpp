@@ -95,6 +95,36 @@ TEST_CASE("counts are of events, tries, kitchens, diners and windows") {
     CHECK(measured("orders from 3s to 10.000001s") == 2);
     CHECK(measured("waiting to 10.5s") == 1);
     CHECK(measured("waiting") == 0);
+    // The first two wait at 0.5 s; the first leaves at 1 s, and the third comes at 10 s.
+    CHECK(measured("waiting to 500ms") == 2);
+    CHECK(measured("waiting to 2s diner 1") == 0);
+    CHECK(measured("waiting to 2s diner 2") == 1);
+    CHECK(measured("waiting diner 3 to 2s") == 0);
+}
+
+TEST_CASE("a filter that would say nothing is refused, with what to count instead") {
+    const std::string no_kitchen =
+        ", expected what an order has before it, such as orders, dish_ready or queue: a visit has no kitchen, course, "
+        "try or layer.";
+    for (const std::string_view counted : {"arrived", "served", "backup", "sorry", "answered", "left", "waiting",
+                                           "visit_ended", "turned_away", "mean of wait", "served per second"}) {
+        CAPTURE(counted);
+        CHECK(diagnostic_in(fmt::format("{} at grill", counted)) == "found \"at\"" + no_kitchen);
+        CHECK(diagnostic_in(fmt::format("{} to 5s course steak", counted)) == "found \"course\"" + no_kitchen);
+        CHECK(diagnostic_in(fmt::format("{} try 1", counted)) == "found \"try\"" + no_kitchen);
+        CHECK(diagnostic_in(fmt::format("{} layer 0 = 3", counted)) == "found \"layer\"" + no_kitchen);
+        CHECK(diagnostic_in(fmt::format("{} diner 1 to 5s in base", counted)).empty());
+    }
+    const std::string at_one_instant = ", expected to and an instant: waiting counts the diners who wait then.";
+    CHECK(diagnostic_in("waiting from 5s") == "found \"from\"" + at_one_instant);
+    CHECK(diagnostic_in("waiting value 0") == "found \"value\"" + at_one_instant);
+    CHECK(diagnostic_in("first waiting") ==
+          "found \"waiting\", expected what happens at an instant, such as arrived or left.");
+    CHECK(diagnostic_in("last waiting to 5s") == diagnostic_in("first waiting"));
+    CHECK(diagnostic_in("waiting per second").find("waiting is no event") != std::string::npos);
+    for (const std::string_view text :
+         {"dish_served at grill", "mean of queue at grill try 1", "kitchen_failed from 1s"})
+        CHECK(diagnostic_in(text).empty());
 }
 
 TEST_CASE("rates, instants, lengths and knobs") {

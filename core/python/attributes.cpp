@@ -34,7 +34,7 @@ std::string setting_in_force(Writing& w, const Scenario& now, std::size_t which)
             return effective(now.kitchens[which].breaker).*member;
     }();
     if constexpr (std::is_enum_v<std::remove_const_t<decltype(value)>>)
-        return in_quotes(word_of(value));
+        return python_string(word_of(value));
     else
         return literal_of(w, Value{value});
 }
@@ -51,14 +51,14 @@ std::string drawn(Writing& w, const Scenario&, std::size_t which) {
 
 std::string yes(Writing&, const Scenario&, std::size_t) { return "True"; }
 
-std::string name_of(Writing&, const Scenario& now, std::size_t k) { return in_quotes(now.kitchens[k].name); }
+std::string name_of(Writing&, const Scenario& now, std::size_t k) { return python_string(now.kitchens[k].name); }
 
 std::string cook_time(Writing&, const Scenario& now, std::size_t k) {
     return in_seconds(std::max(now.kitchens[k].cook_time.mean, Duration{1}));
 }
 
 std::string condition(Writing&, const Scenario& now, std::size_t k) {
-    return fmt::format("Condition({})", in_quotes(word_of(now.kitchens[k].condition)));
+    return fmt::format("Condition({})", python_string(word_of(now.kitchens[k].condition)));
 }
 
 std::string condition_at_first(Writing& w, std::size_t k) {
@@ -66,7 +66,7 @@ std::string condition_at_first(Writing& w, std::size_t k) {
 }
 
 std::string queue_order(Writing&, const Scenario& now, std::size_t k) {
-    return fmt::format("QueueOrder({})", in_quotes(word_of(now.kitchens[k].queue.order)));
+    return fmt::format("QueueOrder({})", python_string(word_of(now.kitchens[k].queue.order)));
 }
 
 std::string keeps_cooking(Writing&, const Scenario& now, std::size_t k) {

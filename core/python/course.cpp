@@ -98,8 +98,8 @@ void write_placing(Writing& w, const Try& t) {
     const std::string_view attempt = t.many ? "attempt" : "1";
     const std::string kitchen = kitchen_text(w, t);
     if (!t.is_supply()) {
-        out.line(fmt::format("order = Order(diner, {}, {}, {})", in_quotes(w.scenario.courses[t.course].name), attempt,
-                             kitchen));
+        out.line(fmt::format("order = Order(diner, {}, {}, {})", python_string(w.scenario.courses[t.course].name),
+                             attempt, kitchen));
         if (is_kept_for_the_hatch(w, t)) out.line("seconds = " + t.timer);
         if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
         if (covers_change(w, t)) out.line("covers = " + w.setting<&Course::timer_covers>(t.course));
@@ -251,7 +251,7 @@ std::string watchers_of(const Writing& w, const Try& t) {
 void write_no_more(Program& out, const Try& t, RetryOn only) {
     if (!t.many) return;
     if (!t.retry_on_now.empty()) {
-        out.open(fmt::format("if {} == {}:", t.retry_on_now, in_quotes(word_of(only))));
+        out.open(fmt::format("if {} == {}:", t.retry_on_now, python_string(word_of(only))));
         out.line("break");
         out.close();
     } else if (t.retry_on == only) {
@@ -402,7 +402,7 @@ void write_course(Writing& w, std::size_t c) {
         out.line();
         const std::string now = w.setting<&Course::backup, &Backup::otherwise>(c);
         const bool default_dish = now.empty() && course.backup.otherwise == Otherwise::default_dish;
-        const std::string given = fmt::format("say(\"default_given\", diner, {})", in_quotes(course.name));
+        const std::string given = fmt::format("say(\"default_given\", diner, {})", python_string(course.name));
         if (default_dish) out.line(given);
         out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (!now.empty()) {

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "core/base/shown_text.hpp"
+#include "core/base/text.hpp"
+
 namespace kitchen::python {
 namespace {
 
@@ -56,31 +59,15 @@ void for_each_word(std::string_view program, With with) {
     }
 }
 
-// One character of UTF-8 from the front of `text`; U+FFFD for a byte that begins none.
-char32_t take_character(std::string_view& text) {
-    const auto byte = [&](std::size_t n) { return static_cast<std::uint8_t>(text[n]); };
-    const std::uint8_t lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
-    char32_t character = length == 1 ? lead : length == 2 ? lead & 31u : length == 3 ? lead & 15u : lead & 7u;
-    bool good = length > 0 && length <= text.size();
-    for (std::size_t n = 1; good && n < length; ++n) {
-        good = byte(n) >> 6 == 2;
-        character = character << 6 | (byte(n) & 63u);
-    }
-    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    good = good && character >= least[length] && character <= 0x10ffff && !(character >= 0xd800 && character < 0xe000);
-    text.remove_prefix(good ? length : 1);
-    return good ? character : 0xfffd;
-}
-
 }  // namespace
 
-std::string in_quotes(std::string_view text) {
+std::string python_string(std::string_view text) {
     std::string out = "\"";
     auto to = std::back_inserter(out);
     while (!text.empty()) {
-        const char32_t character = take_character(text);
-        const auto code = static_cast<std::uint32_t>(character);
+        const std::size_t length = character_length(text);
+        const auto code = static_cast<std::uint32_t>(length > 0 ? code_point(text.substr(0, length)) : U'\ufffd');
+        text.remove_prefix(std::max<std::size_t>(length, 1));
         if (code == '"' || code == '\\')
             fmt::format_to(to, "\\{}", static_cast<char>(code));
         else if (code >= 0x20 && code < 0x7f)

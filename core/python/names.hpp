@@ -10,7 +10,7 @@ namespace kitchen::python {
 
 // A Python string literal in double quotes, printable ASCII throughout, that means exactly this text. Bytes that are
 // not UTF-8 become U+FFFD.
-std::string in_quotes(std::string_view text);
+std::string python_string(std::string_view text);
 
 // The names and keywords in a program, outside its texts and comments and without attributes.
 std::set<std::string, std::less<>> words_of(std::string_view program);

@@ -17,7 +17,7 @@ void write_change(Writing& w, std::size_t n) {
     out.open(fmt::format("def change_{}() -> None:", n + 1));
     if (const std::string lines = change_made(w, change); !lines.empty()) out.line(lines);
     out.line(fmt::format("say(\"knob_changed\", value={})",
-                         in_quotes(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
+                         python_string(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
     if (knob_at(change.knob).on_change == OnChange::lets_a_rush_in)
         out.line(fmt::format("rush({})", literal_of(w, change.value)));
     out.close();
@@ -83,7 +83,7 @@ std::string literal_of(const Writing& w, const Value& value) {
     if (const auto* duration = std::get_if<Duration>(&value)) return w.timer_text(*duration);
     if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
     if (const auto* count = std::get_if<std::int64_t>(&value)) return *count < 0 ? "None" : std::to_string(*count);
-    if (const auto* text = std::get_if<std::string>(&value)) return in_quotes(*text);
+    if (const auto* text = std::get_if<std::string>(&value)) return python_string(*text);
     return "None";
 }
 

@@ -81,7 +81,7 @@ bool covers_change(const Writing& w, const Try& t) {
 
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
     return covers_change(w, t)
-               ? fmt::format("{} if covers == {} else {}", timer, in_quotes(word_of(what)), w.terms.never)
+               ? fmt::format("{} if covers == {} else {}", timer, python_string(word_of(what)), w.terms.never)
                : timer;
 }
 

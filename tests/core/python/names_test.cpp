@@ -16,24 +16,24 @@
 
 #include <doctest/doctest.h>
 
-using kitchen::python::in_quotes;
 using kitchen::python::Names;
+using kitchen::python::python_string;
 using kitchen::python::words_of;
 
 TEST_CASE("a text becomes a literal of printable ASCII") {
-    CHECK(in_quotes("grill") == "\"grill\"");
-    CHECK(in_quotes("a\"b\\c") == "\"a\\\"b\\\\c\"");
-    CHECK(in_quotes("\n\t\x01") == "\"\\u000a\\u0009\\u0001\"");
-    CHECK(in_quotes("K\xc3\xbc\x63he") == "\"K\\u00fcche\"");
-    CHECK(in_quotes("\xf0\x9f\x8d\x95") == "\"\\U0001f355\"");
+    CHECK(python_string("grill") == "\"grill\"");
+    CHECK(python_string("a\"b\\c") == "\"a\\\"b\\\\c\"");
+    CHECK(python_string("\n\t\x01") == "\"\\u000a\\u0009\\u0001\"");
+    CHECK(python_string("K\xc3\xbc\x63he") == "\"K\\u00fcche\"");
+    CHECK(python_string("\xf0\x9f\x8d\x95") == "\"\\U0001f355\"");
     // The last character of four digits, and the first of eight.
-    CHECK(in_quotes("\xef\xbf\xbf") == "\"\\uffff\"");
-    CHECK(in_quotes("\xf0\x90\x80\x80") == "\"\\U00010000\"");
+    CHECK(python_string("\xef\xbf\xbf") == "\"\\uffff\"");
+    CHECK(python_string("\xf0\x90\x80\x80") == "\"\\U00010000\"");
     // Not UTF-8: a lone byte, an overlong slash, a surrogate, a character cut short.
-    CHECK(in_quotes("\xff") == "\"\\ufffd\"");
-    CHECK(in_quotes("\xc0\xaf") == "\"\\ufffd\\ufffd\"");
-    CHECK(in_quotes("\xed\xa0\x80") == "\"\\ufffd\\ufffd\\ufffd\"");
-    CHECK(in_quotes("\xe2\x82") == "\"\\ufffd\\ufffd\"");
+    CHECK(python_string("\xff") == "\"\\ufffd\"");
+    CHECK(python_string("\xc0\xaf") == "\"\\ufffd\\ufffd\"");
+    CHECK(python_string("\xed\xa0\x80") == "\"\\ufffd\\ufffd\\ufffd\"");
+    CHECK(python_string("\xe2\x82") == "\"\\ufffd\\ufffd\"");
 }
 
 TEST_CASE("whatever the bytes, a literal has no quote, line feed or control character of its own") {
@@ -43,7 +43,7 @@ TEST_CASE("whatever the bytes, a literal has no quote, line feed or control char
     for (int n = 0; n < 20'000; ++n) {
         std::string text(random() % 12, '\0');
         for (char& c : text) c = static_cast<char>(random());
-        const std::string literal = in_quotes(text);
+        const std::string literal = python_string(text);
         REQUIRE(literal.size() >= 2);
         const std::string inside = literal.substr(1, literal.size() - 2);
         bool is_plain = true;

@@ -18,12 +18,46 @@ namespace {
 
 constexpr double no_figure = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<std::string_view, figure_count> names = {
-    "arrived",        "goodput_per_s",     "wait_mean_s",         "wait_p50_s",        "wait_p95_s",
-    "wait_p99_s",     "served_share",      "backup_share",        "sorry_share",       "waiting_share",
-    "orders_a_diner", "timeouts_an_order", "dishes_wasted_share", "cook_time_wasted_s"};
-
 double ratio(double part, double whole) { return whole == 0 ? no_figure : part / whole; }
+double ratio(std::int64_t part, std::int64_t whole) {
+    return ratio(static_cast<double>(part), static_cast<double>(whole));
+}
+
+template <int percent>
+double wait(const Counters& counters) {
+    return counters.waits.count() == 0 ? no_figure : counters.waits.percentile(percent).seconds();
+}
+
+struct FigureRow {
+    std::string_view name;
+    double (*figure)(const Counters&);
+};
+constexpr std::array rows = {
+    FigureRow{"arrived", [](const Counters& run) { return static_cast<double>(run.all.arrived); }},
+    FigureRow{"goodput_per_s",
+              [](const Counters& run) { return ratio(static_cast<double>(run.all.answered()), run.end.seconds()); }},
+    FigureRow{"wait_mean_s",
+              [](const Counters& run) { return run.waits.count() == 0 ? no_figure : run.waits.mean().seconds(); }},
+    FigureRow{"wait_p50_s", wait<50>},
+    FigureRow{"wait_p95_s", wait<95>},
+    FigureRow{"wait_p99_s", wait<99>},
+    FigureRow{"served_share", [](const Counters& run) { return ratio(run.all.served, run.all.arrived); }},
+    FigureRow{"backup_share", [](const Counters& run) { return ratio(run.all.backup, run.all.arrived); }},
+    FigureRow{"sorry_share", [](const Counters& run) { return ratio(run.all.sorry, run.all.arrived); }},
+    FigureRow{"waiting_share", [](const Counters& run) { return ratio(run.all.waiting(), run.all.arrived); }},
+    FigureRow{"orders_a_diner", [](const Counters& run) { return ratio(run.all.orders, run.all.arrived); }},
+    FigureRow{"timeouts_an_order", [](const Counters& run) { return ratio(run.all.timeouts, run.all.orders); }},
+    FigureRow{"dishes_wasted_share",
+              [](const Counters& run) { return ratio(run.all.dishes_wasted, run.all.dishes_ready); }},
+    FigureRow{"cook_time_wasted_s", [](const Counters& run) { return run.all.cook_time_wasted.seconds(); }},
+};
+static_assert(rows.size() == figure_count);
+
+constexpr std::array<std::string_view, figure_count> names = [] {
+    std::array<std::string_view, figure_count> all;
+    for (std::size_t n = 0; n < figure_count; ++n) all[n] = rows[n].name;
+    return all;
+}();
 
 std::string figure_text(double figure) { return std::isfinite(figure) ? fmt::format("{:.8g}", figure) : std::string(); }
 
@@ -67,21 +101,9 @@ SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* p
     Limits limits = counting_limits;
     limits.progress = progress;
     const Counters counters = count(seeded, duration_max, limits);
-    const Counts& all = counters.all;
-    const auto arrived = static_cast<double>(all.arrived);
-    const auto wait = [&](double percent) {
-        return counters.waits.count() == 0 ? no_figure : counters.waits.percentile(percent).seconds();
-    };
-    return {{arrived, ratio(static_cast<double>(all.answered()), counters.end.seconds()),
-             counters.waits.count() == 0 ? no_figure : counters.waits.mean().seconds(), wait(50), wait(95), wait(99),
-             ratio(static_cast<double>(all.served), arrived), ratio(static_cast<double>(all.backup), arrived),
-             ratio(static_cast<double>(all.sorry), arrived),
-             ratio(static_cast<double>(all.arrived - all.finished()), arrived),
-             ratio(static_cast<double>(all.orders), arrived),
-             ratio(static_cast<double>(all.timeouts), static_cast<double>(all.orders)),
-             ratio(static_cast<double>(all.dishes_wasted), static_cast<double>(all.dishes_ready)),
-             all.cook_time_wasted.seconds()},
-            counters.ended != Ended::closing_time};
+    SweepRun run{.figures = {}, .stopped = counters.ended != Ended::closing_time};
+    for (std::size_t n = 0; n < figure_count; ++n) run.figures[n] = rows[n].figure(counters);
+    return run;
 }
 
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure) {

@@ -34,7 +34,7 @@ class Restaurant {
     // Plays that many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped.
     // Returns whether there is more to play.
     bool play(std::uint64_t steps);
-    // How it ended. Precondition: play() has returned false. Empty when the progress was stopped.
+    // How it ended. Precondition: play() has returned false. Means nothing when the progress was stopped.
     const Ending& ending() const { return *ended_; }
 
     // ---- What the kernel asks of its owner

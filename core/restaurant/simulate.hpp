@@ -22,7 +22,8 @@ struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
     std::uint64_t records_max = trace_records_max;
     std::uint64_t visits_max = diners_in_room_max;
-    // An observer of the progress; when it stops the run, the trace is empty.
+    // An observer of the progress, which may stop the run. Then the trace is empty; that of a Simulation has what
+    // happened before, and its end means nothing.
     Progress* progress = nullptr;
 };
 

@@ -22,7 +22,7 @@ struct Lines {
     int of(KnobAddress) const;
 };
 
-// Checks how many courses and kitchens there are, and that no two have the same name.
+// Checks how many courses, kitchens and changes there are, and that no two courses or kitchens have the same name.
 void check_names(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
 // Precondition: check_names found nothing and every value is right for its knob. Checks that the values go together, at

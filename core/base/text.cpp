@@ -84,6 +84,12 @@ bool has_line_beginning(std::string_view text, std::string_view beginning) {
     return text.starts_with(beginning) || text.find('\n' + std::string(beginning)) != std::string_view::npos;
 }
 
+std::string in_small_letters(std::string_view text) {
+    std::string small(text);
+    std::transform(small.begin(), small.end(), small.begin(), small_letter);
+    return small;
+}
+
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);

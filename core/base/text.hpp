@@ -32,6 +32,12 @@ std::string_view first_characters(std::string_view, std::size_t count);
 // Whether a line of `text` begins with `beginning`.
 bool has_line_beginning(std::string_view text, std::string_view beginning);
 
+// Of ASCII alone, in every locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+constexpr char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+std::string in_small_letters(std::string_view);
+
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 

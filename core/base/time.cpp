@@ -1,6 +1,7 @@
 #include "core/base/time.hpp"
 
 #include "core/base/check.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,8 +26,6 @@ constexpr std::array<Unit, 5> units = {{
     {"ms", 1'000},
     {"us", 1},
 }};
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // `us` as a decimal number of `unit_us`; nullopt when the digits would never end.
 std::optional<std::string> decimal_text(std::int64_t us, std::int64_t unit_us) {

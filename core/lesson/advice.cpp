@@ -96,10 +96,8 @@ Duration instant_of(const Statement& said) {
 // The measure as a figure that shows what the sentence has now: "{served :words}", "{1000 * max of wait}" of ms.
 // Empty where no figure does, as of "twice".
 std::string figure_for(const Statement& said, const LikelyMeasure& measure) {
-    std::string words = said.words;
-    for (char& letter : words)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    const bool in_digits = !words.empty() && words[0] >= '0' && words[0] <= '9';
+    const std::string words = in_small_letters(said.words);
+    const bool in_digits = !words.empty() && is_digit(words[0]);
     const double shown = said.number / said.seconds_a_unit;
     if (!in_digits && number_in_words(shown) != words) return {};
     const std::string_view form = in_digits ? "" : " :words";

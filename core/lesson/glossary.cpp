@@ -92,18 +92,7 @@ class GlossaryReader : private TableReader {
 
 // ---- Where terms are
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string in_small(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), small);
-    return result;
-}
-
-bool in_a_word(char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
+bool in_a_word(char c) { return is_name_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // Whether a word could begin or end there.
 bool is_edge(std::string_view text, std::size_t at) {
@@ -146,7 +135,7 @@ Term longest_at(const Glossary& glossary, std::string_view line, std::size_t at)
 Term first_of(const GlossaryEntry& entry, std::string_view text) {
     Term first{text.npos, 0, &entry};
     const auto look_for = [&](std::string_view words) {
-        const std::size_t at = find_words(text, in_small(words), 0);
+        const std::size_t at = find_words(text, in_small_letters(words), 0);
         if (at == text.npos) return;
         const bool longer = at == first.begin && at + words.size() > first.end;
         if (at < first.begin || longer) first = {at, at + words.size(), &entry};
@@ -158,9 +147,9 @@ Term first_of(const GlossaryEntry& entry, std::string_view text) {
 }
 
 bool has_words(const GlossaryEntry& entry, std::string_view words) {
-    std::string all = in_small(fmt::format("{} {} {} {}", entry.word, entry.python, entry.library, entry.says));
-    for (const std::string& each : entry.also) all += ' ' + in_small(each);
-    for (const std::string& each : entry.code) all += ' ' + in_small(each);
+    std::string all = in_small_letters(fmt::format("{} {} {} {}", entry.word, entry.python, entry.library, entry.says));
+    for (const std::string& each : entry.also) all += ' ' + in_small_letters(each);
+    for (const std::string& each : entry.code) all += ' ' + in_small_letters(each);
     while (!words.empty()) {
         const std::size_t end = std::min(words.find(' '), words.size());
         if (all.find(words.substr(0, end)) == all.npos) return false;
@@ -171,9 +160,10 @@ bool has_words(const GlossaryEntry& entry, std::string_view words) {
 
 // 0: the word or the term itself; 1: the beginning of one, or another way to say it; 2: anywhere else in the entry.
 int distance_of(const GlossaryEntry& entry, std::string_view words) {
-    const auto is = [&](const std::string& text) { return in_small(text) == words; };
+    const auto is = [&](const std::string& text) { return in_small_letters(text) == words; };
     if (is(entry.word) || is(entry.python)) return 0;
-    const bool begins = in_small(entry.word).starts_with(words) || in_small(entry.python).starts_with(words);
+    const bool begins =
+        in_small_letters(entry.word).starts_with(words) || in_small_letters(entry.python).starts_with(words);
     const bool also =
         std::any_of(entry.also.begin(), entry.also.end(), is) || std::any_of(entry.code.begin(), entry.code.end(), is);
     return begins || also ? 1 : 2;
@@ -197,11 +187,11 @@ std::vector<Term> terms_in_code(const Glossary& glossary, std::string_view line)
 }
 
 std::vector<Term> terms_in_lesson(const Glossary& glossary, std::string_view text, std::string_view lesson) {
-    const std::string in_small_letters = in_small(text);
+    const std::string small = in_small_letters(text);
     std::vector<Term> terms;
     for (const GlossaryEntry& entry : glossary) {
         if (entry.lesson.empty() || entry.lesson != lesson) continue;
-        if (const Term first = first_of(entry, in_small_letters); first.begin != text.npos) terms.push_back(first);
+        if (const Term first = first_of(entry, small); first.begin != text.npos) terms.push_back(first);
     }
     // Of two that overlap the longer one counts.
     std::sort(terms.begin(), terms.end(),
@@ -213,7 +203,7 @@ std::vector<Term> terms_in_lesson(const Glossary& glossary, std::string_view tex
 }
 
 std::vector<const GlossaryEntry*> search(const Glossary& glossary, std::string_view words) {
-    const std::string wanted = in_small(trimmed(words));
+    const std::string wanted = in_small_letters(trimmed(words));
     std::vector<const GlossaryEntry*> found;
     for (const GlossaryEntry& entry : glossary)
         if (has_words(entry, wanted)) found.push_back(&entry);
@@ -239,8 +229,8 @@ std::string python_of(const GlossaryEntry& entry) {
 std::string explanation_of(const GlossaryEntry& entry) {
     const std::string term = python_of(entry);
     const std::string heading = heading_of(entry);
-    return in_small(heading) == in_small(term) ? fmt::format("{}. {}", heading, entry.says)
-                                               : fmt::format("{}: {}. {}", heading, term, entry.says);
+    return in_small_letters(heading) == in_small_letters(term) ? fmt::format("{}. {}", heading, entry.says)
+                                                               : fmt::format("{}: {}. {}", heading, term, entry.says);
 }
 
 }  // namespace kitchen

@@ -1,6 +1,7 @@
 #include "core/lesson/likely_measures.hpp"
 
 #include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -113,10 +114,8 @@ std::vector<std::string> stems_of(std::string_view text) {
         if (!word.empty() && !is_any) stems.push_back(std::move(word));
         word.clear();
     };
-    for (const char c : text) {
-        if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
-        else if (c >= 'a' && c <= 'z')
+    for (const char c : in_small_letters(text)) {
+        if (c >= 'a' && c <= 'z')
             word += c;
         else
             end_word();
@@ -204,9 +203,8 @@ class Likely {
 }  // namespace
 
 std::string measure_name(std::string_view name) {
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-    });
+    const bool plain =
+        std::all_of(name.begin(), name.end(), [](char c) { return is_name_letter(c) || is_digit(c) || c == '.'; });
     return plain ? std::string(name) : fmt::format("'{}'", name);
 }
 

@@ -1,5 +1,6 @@
 #include "core/lesson/prose.hpp"
 
+#include "core/base/text.hpp"
 #include "core/numbers/measure.hpp"
 
 #include <algorithm>
@@ -90,7 +91,6 @@ constexpr std::array<std::string_view, 5> before_unit_of_some = {"of", "the", "a
 constexpr std::array<NumberWord, 7> conditions = {
     {{"fine", 0}, {"slow", 1}, {"slower", 1}, {"slowly", 1}, {"broken", 2}, {"breaks", 2}, {"gone", 3}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Every byte of a letter outside ASCII counts as a letter.
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -167,10 +167,7 @@ class ProseReader {
                 at = end;
             } else if (is_letter(c) || is_digit(c) || c == '_') {
                 const std::size_t end = end_of_word(prose_, at);
-                Word word{std::string(prose_.substr(at, end - at)), at, end};
-                for (char& letter : word.text)
-                    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-                words_.push_back(std::move(word));
+                words_.push_back({in_small_letters(prose_.substr(at, end - at)), at, end});
                 at = end;
             } else {
                 ++at;

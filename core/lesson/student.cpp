@@ -8,12 +8,7 @@
 
 namespace kitchen {
 
-std::int64_t seed_of_student(std::string_view name) {
-    std::string letters(trimmed(name));
-    for (char& letter : letters)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return checksum_of(letters);
-}
+std::int64_t seed_of_student(std::string_view name) { return checksum_of(in_small_letters(trimmed(name))); }
 
 Lesson for_student(Lesson lesson, std::string_view name) {
     const std::int64_t seed = seed_of_student(name);

@@ -27,11 +27,8 @@ struct Token {
     std::optional<Duration> length = {};
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 Token number_token(const std::string& text) {
-    if (is_letter(text.back())) {
+    if (is_name_letter(text.back())) {
         const std::optional<Duration> length = parse_duration(text);
         if (!length) return {.kind = Token::Kind::wrong, .text = text};
         return {.kind = Token::Kind::number, .text = text, .number = length->seconds(), .length = length};
@@ -58,10 +55,10 @@ std::vector<Token> tokens_of(std::string_view text) {
             }
             tokens.push_back({.kind = Token::Kind::name, .text = std::string(text.substr(at + 1, end - at - 1))});
             ++end;
-        } else if (is_letter(c) || is_digit(c)) {
-            while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || text[end] == '.')) ++end;
+        } else if (is_name_letter(c) || is_digit(c)) {
+            while (end < text.size() && (is_name_letter(text[end]) || is_digit(text[end]) || text[end] == '.')) ++end;
             const std::string word(text.substr(at, end - at));
-            if (is_letter(c))
+            if (is_name_letter(c))
                 tokens.push_back({.kind = Token::Kind::word, .text = word});
             else
                 tokens.push_back(number_token(word));
@@ -76,12 +73,12 @@ std::vector<Token> tokens_of(std::string_view text) {
     tokens.push_back({});
     return tokens;
 }
+
+constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
+
 // What is written down of a visit without an order.
 constexpr std::uint64_t events_of_visits =
     bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);
-
-
-constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
 
 struct CountRow {
     std::string_view word;
@@ -308,15 +305,15 @@ class MeasureReader {
             return wrong(
                 "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
                 "event such as timer_rang",
-        if (part.selection.waiting && part.what != MeasurePart::What::count)
-            return wrong("what happens at an instant, such as arrived or left");
                 now == token().text ? nearest_name(now, names) : now);
         }
         part.selection = row->selection;
-            if (part.selection.waiting) return wrong("arrived or left before \"per second\": waiting is no event");
+        if (part.selection.waiting && part.what != MeasurePart::What::count)
+            return wrong("what happens at an instant, such as arrived or left");
         ++at_;
         if (take_word("per")) {
             if (!take_word("second")) return wrong("second");
+            if (part.selection.waiting) return wrong("arrived or left before \"per second\": waiting is no event");
             if (part.what != MeasurePart::What::count) return wrong("a count before \"per second\"");
             part.what = MeasurePart::What::rate;
         }
@@ -358,6 +355,9 @@ class MeasureReader {
             else
                 wrong("at and an instant, such as at 12s, or in and a run, or one of + - * /");
         }
+        add(part);
+    }
+
     // A filter that lets through all or nothing would make claims hold that mean something else.
     bool is_without_effect(const MeasurePart& part) {
         const bool of_visits = part.what == MeasurePart::What::statistic
@@ -373,12 +373,10 @@ class MeasureReader {
         return diagnostic_.has_value();
     }
 
-        add(part);
-    }
-
     void read_filters(MeasurePart& part) {
         Selection& selection = part.selection;
         while (!diagnostic_ && token().kind == Token::Kind::word) {
+            if (is_without_effect(part)) return;
             if (take_word("at")) {
                 selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
             } else if (take_word("course")) {

@@ -24,8 +24,7 @@ constexpr std::string_view words_of_python =
     "memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice "
     "sorted staticmethod str sum super tuple vars zip";
 
-bool starts_a_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool continues_a_name(char c) { return starts_a_name(c) || (c >= '0' && c <= '9'); }
+bool continues_a_name(char c) { return is_name_letter(c) || is_digit(c); }
 
 // Takes a string literal from the front of `program`, which begins with its quotes.
 void take_literal(std::string_view& program) {
@@ -52,7 +51,7 @@ void for_each_word(std::string_view program, With with) {
             size = std::min(program.find('\n'), program.size());
         } else if (continues_a_name(c)) {
             while (size < program.size() && continues_a_name(program[size])) ++size;
-            if (starts_a_name(c) && before != '.') with(program.substr(0, size));
+            if (is_name_letter(c) && before != '.') with(program.substr(0, size));
         }
         before = c;
         program.remove_prefix(size);
@@ -98,19 +97,17 @@ std::string Names::identifier(std::string_view text, std::string_view kind) {
     if (placeholders_) return fmt::format("0_{}", taken_.emplace(std::to_string(taken_.size())).first->c_str());
     constexpr std::size_t length_max = 40;
     std::string name;
-    for (const char c : text) {
+    for (const char c : in_small_letters(text)) {
         if (name.size() == length_max) break;
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain || upper)
-            name += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        if ((c >= 'a' && c <= 'z') || is_digit(c))
+            name += c;
         else if (!name.empty() && name.back() != '_')
             name += '_';
     }
     while (!name.empty() && name.back() == '_') name.pop_back();
     if (name.empty())
         name = kind;
-    else if (name.front() >= '0' && name.front() <= '9')
+    else if (is_digit(name.front()))
         name = fmt::format("{}_{}", kind, name);
     if (name != kind && taken_.contains(name)) name = fmt::format("{}_{}", kind, name);
     return free_name(std::move(name));

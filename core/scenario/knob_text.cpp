@@ -94,17 +94,14 @@ std::string nearest_duration(const Knob& knob, std::string_view text) {
                                                                                          {"microseconds", "us"}}};
     std::string number;
     std::size_t place = 0;
-    for (; place < text.size() &&
-           ((text[place] >= '0' && text[place] <= '9') || text[place] == '.' || text[place] == ',');
-         ++place) {
+    for (; place < text.size() && (is_digit(text[place]) || text[place] == '.' || text[place] == ','); ++place) {
         number += text[place] == ',' ? '.' : text[place];
     }
     if (number.empty()) {
         const std::vector<std::string> none = {"none"};
         return knob.none_allowed ? nearest_name(text, none) : std::string{};
     }
-    std::string unit(trimmed(text.substr(place)));
-    for (char& c : unit) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string unit = in_small_letters(trimmed(text.substr(place)));
     std::string meant;
     for (const std::string_view known : units) {
         if (unit == known) meant = known;

@@ -1,5 +1,7 @@
 #include "core/scenario/renamed.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -85,9 +87,6 @@ bool begins_with_key(std::string_view text, std::string_view key) {
     return text.starts_with(key) && (text.size() == key.size() || text[key.size()] == '.');
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string word_in(Schema to, std::string_view word, std::string_view word_before) {
     constexpr std::array<std::string_view, 4> name_follows = {"at", "course", "in", "condition"};
     if (std::find(name_follows.begin(), name_follows.end(), word_before) != name_follows.end())
@@ -131,9 +130,9 @@ std::string measure_in(Schema to, std::string_view measure) {
             result += c + (word_before == "knob" ? path_in(to, name) : std::string(name));
             if (close != std::string_view::npos) result += c;
             word_before = {};
-        } else if (is_letter(c) || is_digit(c)) {
+        } else if (is_name_letter(c) || is_digit(c)) {
             while (size < measure.size() &&
-                   (is_letter(measure[size]) || is_digit(measure[size]) || measure[size] == '.'))
+                   (is_name_letter(measure[size]) || is_digit(measure[size]) || measure[size] == '.'))
                 ++size;
             const std::string_view word = measure.substr(0, size);
             result += is_digit(c) ? std::string(word) : word_in(to, word, word_before);

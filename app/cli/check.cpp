@@ -37,6 +37,7 @@ int check_scenario(const Source& source, Output& output) {
 int check_running_order(const Source& source, Output& output) {
     const auto order = parse_running_order(source.bytes, source.name, {load_built_in_scenario, load_built_in_lesson});
     if (!order) return refuse(order.error(), output);
+    output.warn(order->warnings);
     output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.name, order->title,
                            counted(order->steps.size(), "step"), counted(order->steps.back().item + 1, "item")));
     return exit_fine;

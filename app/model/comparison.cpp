@@ -38,9 +38,17 @@ std::optional<WhatIf> asked(const State& s, const Setting& setting) {
     return next;
 }
 
+// The item of a talk without what its `set` changes. Null where there is none, or after the speaker has changed it.
+std::shared_ptr<const Scenario> unset_in_talk(const State& s) {
+    if (!s.running_order || s.lesson || is_unsaved(s)) return nullptr;
+    const TalkStep& now = s.running_order->now();
+    return now.unset && s.scenario() == *now.scenario ? now.unset : nullptr;
+}
+
 void reduce(State& s, const Compare&) {
     if (s.comparison.other) return;
     remember(s, "compare");
+    if (std::shared_ptr<const Scenario> unset = unset_in_talk(s)) return compare_with(s, std::move(unset));
     compare_with(s, is_unsaved(s) ? s.document.opened : s.document.edited);
 }
 

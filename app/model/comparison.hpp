@@ -36,7 +36,8 @@ struct Comparison {
     std::optional<WhatIf> what_if;
 };
 
-// Compares with the scenario as its file has it, or with a copy of itself when nothing was changed.
+// Compares with the scenario as its file has it. When nothing was changed: in a talk with the scenario without its
+// item's `set`, else with a copy of itself.
 struct Compare {};
 // Compares with a copy of itself; edits go to the second restaurant and take effect from the playhead on.
 struct SplitHere {};

@@ -196,7 +196,9 @@ class RunningOrderReader : private TableReader {
         made.begin = time_of(table, "at", where, Time{0}, scenario.open_for);
         if (table.contains("speed")) made.speed = number_of(table, "speed", where, 1, 0.1, 50);
         read_actions(table, scenario, made);
+        if (scenario != *found) made.unset = found;
         made.scenario = std::make_shared<const Scenario>(std::move(scenario));
+        if (const toml::node* then = table.get("then")) warn_of_alike(*then, made);
         order_.steps.push_back(std::move(made));
     }
 
@@ -210,6 +212,28 @@ class RunningOrderReader : private TableReader {
             return add_written(*node, "item.then", fmt::format("{}, at most {} of them", actions_expected, then_max));
         for (const toml::node& element : *array)
             if (const auto action = action_of(element, scenario)) made.then.push_back(*action);
+    }
+
+    // Warns of a comparison that begins where nothing differs, and ends before anything does.
+    void warn_of_alike(const toml::node& then, const TalkStep& step) {
+        if (step.unset) return;
+        bool compares = false;
+        for (const PlannedAction& planned : step.then) {
+            if (planned.what == LiveAction::compare) {
+                if (compares) break;
+                compares = true;
+            } else if (planned.what != LiveAction::rewind) {
+                return;
+            }
+        }
+        if (!compares) return;
+        order_.warnings.push_back({.file = {},
+                                   .line = line_of(then),
+                                   .key = "item.then",
+                                   .found = "a \"compare\" of two restaurants that are the same",
+                                   .expected = "a set = with other settings in this item, or a \"break\", \"recover\" "
+                                               "or \"rush\" first",
+                                   .nearest = {}});
     }
 
     std::optional<PlannedAction> action_of(const toml::node& node, const Scenario& scenario) {
@@ -260,8 +284,10 @@ bool looks_like_running_order(std::string_view toml_bytes) {
 tl::expected<RunningOrder, std::vector<Diagnostic>> parse_running_order(std::string_view toml_bytes,
                                                                         std::string_view file_name,
                                                                         const LoadItem& load) {
-    return parse_tables<RunningOrder, RunningOrderReader>(toml_bytes, file_name,
-                                                          "a running order: schema, title and [[item]]", load);
+    auto order = parse_tables<RunningOrder, RunningOrderReader>(toml_bytes, file_name,
+                                                                "a running order: schema, title and [[item]]", load);
+    if (order) order->warnings = as_reported(std::move(order->warnings), file_name);
+    return order;
 }
 
 }  // namespace kitchen

@@ -41,6 +41,7 @@ struct TalkStep {
     std::size_t step = 0;                       // of the lesson
 
     std::shared_ptr<const Scenario> scenario = {};  // null for a lesson
+    std::shared_ptr<const Scenario> unset = {};     // the same without the item's `set`; null if that changes nothing
     Time begin = {};                                // where the playhead is at first
     std::optional<double> speed = {};
     std::vector<PlannedAction> then = {};  // after it has been started, one a press
@@ -48,7 +49,8 @@ struct TalkStep {
 
 struct RunningOrder {
     std::string title;
-    std::vector<TalkStep> steps;  // at least one
+    std::vector<TalkStep> steps;       // at least one
+    std::vector<Diagnostic> warnings;  // of what is valid and shows nothing, in order of line; with the file's name
 };
 
 // What is built in, by its name.

@@ -288,6 +288,40 @@ TEST_CASE("the keys of the strip break, recover, rush, compare and rewind") {
     CHECK(hall.state.dialogs.shown == Dialog::none);
 }
 
+TEST_CASE("an item with settings of its own is compared with the scenario without them") {
+    Hall hall(R"(schema = 2
+title = "Told sorry, twice"
+[[item]]
+scenario = "told-sorry"
+set = { "course.grill.timer" = "1s" }
+then = ["compare", "compare"]
+[[item]]
+scenario = "told-sorry"
+)");
+    hall.key(ImGuiKey_F5);
+    hall.go_on();
+    hall.go_on();
+    REQUIRE(hall.state.comparison.other != nullptr);
+    CHECK(hall.state.first_scenario().courses[0].timer == seconds(5));
+    CHECK(hall.state.second_scenario().courses[0].timer == seconds(1));
+    CHECK(hall.state.runs.other != hall.state.runs.main);
+    hall.go_on();
+    CHECK(hall.state.comparison.other == nullptr);
+    // After a live event the comparison is with the item as it was before.
+    act(hall.state, SeekTo{Time{2'000'000}});
+    hall.type("u");
+    hall.type("c");
+    REQUIRE(hall.state.comparison.other != nullptr);
+    CHECK(hall.state.first_scenario().courses[0].timer == seconds(1));
+    CHECK(hall.state.first_scenario() != hall.state.second_scenario());
+    hall.type("c");
+    act(hall.state, GoToStep{1});
+    hall.frames(2);
+    CHECK(hall.state.dialogs.shown == Dialog::none);
+    hall.type("c");
+    CHECK(hall.state.runs.other == hall.state.runs.main);
+}
+
 TEST_CASE("in a scenario page down plays, and page up goes back to its start and then to the step before") {
     Hall hall(two_dinners);
     hall.key(ImGuiKey_F5);

@@ -106,6 +106,43 @@ steps = [2]
     CHECK(order->steps[3].lesson == order->steps[0].lesson);
 }
 
+TEST_CASE("an item with settings of its own keeps the scenario without them, to compare with") {
+    const auto order = read(head + R"([[item]]
+scenario = "dinner"
+set = { "course.grill.timer" = "2s" }
+then = ["compare"]
+[[item]]
+scenario = "dinner"
+set = { "course.grill.timer" = "5s" }
+[[item]]
+scenario = "dinner"
+)");
+    REQUIRE(order.has_value());
+    REQUIRE(order->steps[0].unset != nullptr);
+    CHECK(order->steps[0].unset->courses[0].timer == seconds(5));
+    // The scenario says the same.
+    CHECK(order->steps[1].unset == nullptr);
+    CHECK(order->steps[2].unset == nullptr);
+    CHECK(order->warnings.empty());
+}
+
+TEST_CASE("a comparison in which nothing can differ is warned of") {
+    const auto warned = [](const std::string& then) {
+        const auto order = read(head + "[[item]]\nscenario = \"dinner\"\nthen = [" + then + "]\n");
+        REQUIRE(order.has_value());
+        return order->warnings.empty() ? std::string() : to_text(order->warnings.front());
+    };
+    CHECK(
+        warned("\"compare\"") ==
+        "talk.toml:5: item.then: found a \"compare\" of two restaurants that are the same, expected a set = with other "
+        "settings in this item, or a \"break\", \"recover\" or \"rush\" first.");
+    CHECK_FALSE(warned("\"rewind\", \"compare\"").empty());
+    CHECK_FALSE(warned("\"compare\", \"compare\", \"rush\"").empty());
+    CHECK(warned("\"rush\", \"compare\"").empty());
+    CHECK(warned("\"compare\", \"break oven\"").empty());
+    CHECK(warned("\"rewind\"").empty());
+}
+
 TEST_CASE("a running order is told apart from a lesson and a scenario") {
     CHECK(looks_like_running_order("schema = 2\n[[item]]\n"));
     CHECK_FALSE(looks_like_running_order(dinner));

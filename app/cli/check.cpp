@@ -4,10 +4,13 @@
 #include "app/cli/lesson_check.hpp"
 #include "app/cli/source.hpp"
 #include "core/lesson/running_order.hpp"
+#include "core/lesson/whole_lesson.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -34,10 +37,25 @@ int check_scenario(const Source& source, Output& output) {
     return exit_fine;
 }
 
+// The lesson files that a running order names, each once. The built-in lessons are true.
+int check_lessons_beside(const RunningOrder& order, const std::string& name, Output& output) {
+    const std::string folder = name.substr(0, name.rfind('/') + 1);
+    std::vector<std::shared_ptr<const Lesson>> checked;
+    int code = exit_fine;
+    for (const TalkStep& step : order.steps) {
+        if (!step.lesson || !is_file_beside(step.name)) continue;
+        if (std::find(checked.begin(), checked.end(), step.lesson) != checked.end()) continue;
+        checked.push_back(step.lesson);
+        code = std::max(code, check_lesson(*step.lesson, folder + step.name, output));
+    }
+    return code;
+}
+
 int check_running_order(const Source& source, Output& output) {
     const auto order = parse_running_order(source.bytes, source.name, {load_built_in_scenario, load_built_in_lesson});
     if (!order) return refuse(order.error(), output);
     output.warn(order->warnings);
+    if (const int code = check_lessons_beside(*order, source.name, output); code != exit_fine) return code;
     output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.name, order->title,
                            counted(order->steps.size(), "step"), counted(order->steps.back().item + 1, "item")));
     return exit_fine;

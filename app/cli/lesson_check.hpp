@@ -1,4 +1,5 @@
-// Checks everything that a lesson claims against its runs: for `kitchen check` and `kitchen lessons --check`.
+// Checks everything that a lesson claims against its runs: for `kitchen check`, also of a running order, and
+// `kitchen lessons --check`.
 #pragma once
 
 #include "app/cli/output.hpp"

@@ -38,18 +38,19 @@ void measure_words(LessonAt& at, const Run& run) {
 // To that instant, or to the end of the run if that is earlier.
 void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
 
-// Warns only about lessons of the user's own: a test checks the built-in ones.
+// Warns only about lessons of the user's own: a test checks the built-in ones. While presenting, the sentence is for
+// the speaker alone, whose notes have it.
 void warn_of_untrue(Session& s) {
-    const LessonAt& at = *s.lesson;
+    LessonAt& at = *s.lesson;
+    at.untrue.clear();
     if (!opened_built_in(s).bytes.empty()) return;
     const std::vector<Diagnostic> untrue = untrue_of(at.now(), s.runs.main->trace, *at.beside);
     if (untrue.empty()) return;
     constexpr double shown_seconds = 20;
     const std::string file = at.name.substr(at.name.rfind('/') + 1);
-    remark(s,
-           fmt::format("Not true in this step: line {}, {}: {}. `kitchen check {}` lists all.", untrue.front().line,
-                       untrue.front().key, untrue.front().found, file),
-           shown_seconds);
+    at.untrue = fmt::format("Not true in this step: line {}, {}: {}. `kitchen check {}` lists all.",
+                            untrue.front().line, untrue.front().key, untrue.front().found, file);
+    if (!s.presentation.presenting) remark(s, at.untrue, shown_seconds);
 }
 
 void stand_where(Session& s, Phase phase) {

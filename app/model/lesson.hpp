@@ -57,6 +57,7 @@ struct LessonAt {
     std::optional<std::size_t> right;  // index of the right choice
     double number = 0;                 // the measured answer
     bool own_dialect = false;          // the learner chose one at this step; it stays until the next
+    std::string untrue;                // a sentence on what the step's run does not bear out; empty when all is true
     std::shared_ptr<const StepRuns> beside;
     std::shared_ptr<const Run> measured;    // the run that `outcome_of_changed` was measured on
     std::shared_ptr<const Lesson> written;  // as in its file, for no particular student

@@ -9,8 +9,9 @@ namespace {
 void reduce(State& s, const Present& action) {
     s.presentation.presenting = action.on;
     s.presentation.blacked_out = false;
-    // Speaker notes must not appear on the screen that the audience sees.
+    // What is meant for the speaker must not appear on the screen that the audience sees.
     if (s.dialogs.shown == Dialog::speaker_notes) s.dialogs.shown = Dialog::none;
+    if (action.on && s.lesson && s.dialogs.remark.words == s.lesson->untrue) s.dialogs.remark = {};
     tell_speaker(s);
 }
 

@@ -17,6 +17,7 @@ struct Notes {
     std::string title;
     std::string note;
     std::string next;  // title of the next step; empty after the last one
+    std::string untrue = {};
 };
 
 Notes notes_of(const RunningOrderAt& at) {
@@ -52,7 +53,7 @@ std::string words_of(const Notes& notes, double talk_seconds) {
     const auto seconds = static_cast<int>(talk_seconds);
     std::string words = fmt::format("\n[{}:{:02}] {} of {}: {}\n", seconds / 60, seconds % 60, notes.step + 1,
                                     notes.steps, notes.title);
-    words += indented(notes.note);
+    words += indented(notes.note) + indented(notes.untrue);
     if (!notes.next.empty()) words += fmt::format("    Next: {}\n", notes.next);
     return words;
 }
@@ -61,7 +62,8 @@ std::string words_of(const Notes& notes, double talk_seconds) {
 
 void tell_speaker(State& s) {
     if (!s.presentation.presenting || (!s.lesson && !s.running_order)) return;
-    const Notes notes = s.running_order ? notes_of(*s.running_order) : notes_of(*s.lesson);
+    Notes notes = s.running_order ? notes_of(*s.running_order) : notes_of(*s.lesson);
+    if (s.lesson) notes.untrue = s.lesson->untrue;
     s.jobs.requests.push_back(TellSpeaker{words_of(notes, s.presentation.talk_seconds)});
 }
 

@@ -1,5 +1,5 @@
 // Speaker notes: printed to the terminal that started the program, so the speaker reads them on the laptop while the
-// audience sees the stage.
+// audience sees the stage. Where a step of the speaker's own lesson is not true, they say that too.
 #pragma once
 
 namespace kitchen::app {

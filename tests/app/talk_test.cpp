@@ -370,6 +370,34 @@ TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
     CHECK(hall.told().empty());
 }
 
+TEST_CASE("what is not true in a speaker's own lesson is said in the terminal, and not on the stage") {
+    Hall hall(R"(schema = 2
+title = "Not true"
+[[item]]
+scenario = "told-sorry"
+[[item]]
+lesson = "mine.toml"
+[files]
+"mine.toml" = "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"One\"\nscenario = \"told-sorry\"\nclaims = [\"served = 5\"]\n"
+)");
+    hall.key(ImGuiKey_F5);
+    hall.told();
+    hall.type("2");
+    REQUIRE(hall.state.lesson.has_value());
+    CHECK(hall.state.dialogs.remark.words.empty());
+    const std::vector<std::string> told = hall.told();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].find("    Not true in this step: line 6, step.claims: served = 5 ") != std::string::npos);
+    // At the desk it is a remark, which does not go along to the stage.
+    hall.key(ImGuiKey_F5);
+    act(hall.state, GoToStep{0});
+    act(hall.state, GoToStep{1});
+    CHECK(hall.state.dialogs.remark.words.starts_with("Not true in this step: "));
+    hall.key(ImGuiKey_F5);
+    CHECK(hall.state.dialogs.remark.words.empty());
+    CHECK(hall.told().size() == 1);
+}
+
 TEST_CASE("the clock of the talk counts while it is on the screen, until it is set to 0") {
     Hall hall(two_dinners);
     hall.pass(5);

@@ -114,6 +114,35 @@ TEST_CASE("a lesson names a scenario file beside it") {
     CHECK(run_kitchen_after("cd " + folder.path() + ";", "check lesson.toml").code == 0);
 }
 
+TEST_CASE("check of a running order checks the lesson files that it names") {
+    const Folder folder;
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
+    const std::string lesson = folder.write("lesson.toml", lesson_beside);
+    const std::string talk = folder.write("talk.toml", R"(schema = 2
+title = "A talk"
+[[item]]
+lesson = "lesson.toml"
+[[item]]
+lesson = "01-waiting-forever"
+[[item]]
+lesson = "lesson.toml"
+steps = [2]
+)");
+    const Ran fine = run_kitchen("check " + talk);
+    CHECK(fine.code == 0);
+    CHECK(fine.out.starts_with(lesson + ": all true, 2 steps"));
+    CHECK(fine.out.ends_with(talk + ": fine, \"A talk\" with 6 steps in 3 items\n"));
+    CHECK(count_of("\n", fine.out) == 2);
+
+    std::string untrue(lesson_beside);
+    untrue.replace(untrue.find("sorry = 3"), 9, "sorry = 2");
+    folder.write("lesson.toml", untrue);
+    const Ran wrong = run_kitchen("check " + talk);
+    CHECK(wrong.code == 1);
+    CHECK(wrong.out.empty());
+    CHECK(wrong.err.starts_with(lesson + ":7: step.claims: found sorry = 2"));
+}
+
 TEST_CASE("what is wrong with a scenario file beside a lesson is said with its own name and line") {
     const Folder folder;
     const std::string lesson = folder.write("lesson.toml", lesson_beside);

@@ -73,7 +73,7 @@ const std::array rows{
              {sign_of('B'), When::not_presenting, just<JumpToPreviousTimeout>}}}},
     KeyRow{"O",
            "steps and timeouts: only the selected diner's, or all",
-           {{{sign_of('o'), When::uncovered, toggle_whose_steps}}}},
+           {{{sign_of('o'), When::not_presenting, toggle_whose_steps}}}},
     KeyRow{"Home, End",
            "to the start, to the end",
            {{{key(ImGuiKey_Home), When::not_presenting, just<JumpToStart>},
@@ -89,16 +89,16 @@ const std::array rows{
              {held(ImGuiKey_UpArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{-1}; }}}}},
     KeyRow{"Z, Shift Z, F, S",
            "timeline: closer, wider, fit, sort the rows",
-           {{{sign_of('z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
-             {sign_of('Z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
-             {sign_of('f'), When::uncovered, just<FitTimeline>},
-             {sign_of('s'), When::uncovered,
+           {{{sign_of('z'), When::not_presenting, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
+             {sign_of('Z'), When::not_presenting, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
+             {sign_of('f'), When::not_presenting, just<FitTimeline>},
+             {sign_of('s'), When::not_presenting,
               [](const State& s) -> Action { return SortTimeline{next_sort(s.preferences.sort)}; }}}}},
     KeyRow{"X, Shift X, A",
            "dining room: closer, wider, all of it",
-           {{{sign_of('x'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
-             {sign_of('X'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
-             {sign_of('a'), When::uncovered, just<FitFloor>}}}},
+           {{{sign_of('x'), When::not_presenting, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
+             {sign_of('X'), When::not_presenting, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
+             {sign_of('a'), When::not_presenting, just<FitFloor>}}}},
     KeyRow{"Shift arrows",
            "dining room: move the view",
            {{{held_with_shift(ImGuiKey_RightArrow), When::unless_on_slider, pan<1, 0>},
@@ -139,25 +139,26 @@ const std::array rows{
              {sign_of('k'), When::in_lesson, fold<View::knobs>},
              {sign_of('e'), When::in_lesson,
               [](const State& s) -> Action { return ShowEverything{!s.preferences.shows_everything}; }}}}},
-    KeyRow{"L",
-           "lessons",
-           {{{sign_of('l'), When::uncovered, [](const State&) -> Action { return ShowDialog{Dialog::lessons}; }}}}},
+    KeyRow{
+        "L",
+        "lessons",
+        {{{sign_of('l'), When::not_presenting, [](const State&) -> Action { return ShowDialog{Dialog::lessons}; }}}}},
     KeyRow{"G",
            "glossary: words of the restaurant and of Python",
-           {{{sign_of('g'), When::uncovered, just<OpenGlossary>}}}},
+           {{{sign_of('g'), When::not_presenting, just<OpenGlossary>}}}},
     KeyRow{"C, Shift C",
            "compare two restaurants, or end that; split here",
            {{{sign_of('c'), When::uncovered, toggle_compare}, {sign_of('C'), When::not_presenting, just<SplitHere>}}}},
     KeyRow{"N",
            "knobs from the start, or from now on",
-           {{{sign_of('n'), When::uncovered,
+           {{{sign_of('n'), When::not_presenting,
               [](const State& s) -> Action {
                   return ChooseSince{s.preferences.since == Since::now ? Since::start : Since::now};
               }}}}},
     KeyRow{
         "F5, P",
         "present: large, on the whole screen; arrows go on and back",
-        {{{key(ImGuiKey_F5), When::uncovered, toggle_presenting}, {sign_of('p'), When::uncovered, toggle_presenting}}},
+        {{{key(ImGuiKey_F5), When::uncovered, toggle_presenting}, {sign_of('p'), When::to_present, toggle_presenting}}},
         "P"},
     KeyRow{". or B",
            "while presenting: a black screen",
@@ -193,19 +194,19 @@ const std::array rows{
     KeyRow{"Double click", "reset a knob to what the scenario says"},
     KeyRow{"Ctrl Z, Ctrl Y",
            "undo, redo",
-           {{{with_ctrl(ImGuiKey_Z), When::uncovered, just<Undo>},
-             {with_ctrl(ImGuiKey_Y), When::uncovered, just<Redo>},
-             {with_ctrl_shift(ImGuiKey_Z), When::uncovered, just<Redo>}}}},
-    KeyRow{
-        "Ctrl S, Ctrl O",
-        "save; open, share and export",
-        {{{with_ctrl(ImGuiKey_S), When::uncovered, just<Save>},
-          {with_ctrl(ImGuiKey_O), When::uncovered, [](const State&) -> Action { return ShowDialog{Dialog::files}; }}}}},
+           {{{with_ctrl(ImGuiKey_Z), When::not_presenting, just<Undo>},
+             {with_ctrl(ImGuiKey_Y), When::not_presenting, just<Redo>},
+             {with_ctrl_shift(ImGuiKey_Z), When::not_presenting, just<Redo>}}}},
+    KeyRow{"Ctrl S, Ctrl O",
+           "save; open, share and export",
+           {{{with_ctrl(ImGuiKey_S), When::not_presenting, just<Save>},
+             {with_ctrl(ImGuiKey_O), When::not_presenting,
+              [](const State&) -> Action { return ShowDialog{Dialog::files}; }}}}},
     KeyRow{"Wheel", "on the room, the timeline: closer, wider; on names: up, down"},
     KeyRow{"Drag", "the room, the timeline: move the view; double click: show all"},
     KeyRow{"T",
            "the next theme",
-           {{{sign_of('t'), When::uncovered,
+           {{{sign_of('t'), When::not_presenting,
               [](const State& s) -> Action {
                   return SetTheme{static_cast<Theme>((static_cast<int>(s.preferences.theme) + 1) % theme_count)};
               }}}}},
@@ -288,7 +289,7 @@ std::string name_of(const Press& press) {
     }
 }
 
-bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) {
+bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner, bool in_browser) {
     // While a run is awaited, the dialog that asked for it is hidden and takes no keys.
     const Cover cover = banner == BusyBanner::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
     const bool uncovered = cover == Cover::none;
@@ -301,6 +302,7 @@ bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) 
         case When::in_lesson_itself: return uncovered && s.lesson && !s.presentation.presenting && focus.item == 0;
         case When::guessing: return uncovered && !focus.takes_arrows && asks_number(s);
         case When::not_presenting: return uncovered && !s.presentation.presenting;
+        case When::to_present: return uncovered && (!s.presentation.presenting || in_browser);
         case When::over_cards: return uncovered || cover == Cover::dialog;
         case When::on_help: return uncovered || (cover == Cover::dialog && s.dialogs.shown == Dialog::help);
         case When::presenting: return s.presentation.presenting && uncovered;
@@ -354,11 +356,11 @@ std::string key_for(KeyAction act, bool in_browser) {
     return {};
 }
 
-void answer_keys(const Ui& ui, const State& s, Focus& focus, BusyBanner banner) {
+void answer_keys(const Ui& ui, const State& s, Focus& focus, BusyBanner banner, bool in_browser) {
     if (s.history.typing || ImGui::GetIO().WantTextInput) return;
     for (const KeyRow& row : rows) {
         for (const Binding& binding : row.bindings) {
-            if (binding.act == nullptr || !is_meant(binding.when, s, focus, banner)) continue;
+            if (binding.act == nullptr || !is_meant(binding.when, s, focus, banner, in_browser)) continue;
             const int times = times_pressed(binding.press);
             if (times == 0) continue;
             if (const int pages = pages_before(binding, focus.words); pages != 0) {

@@ -19,7 +19,8 @@ enum class When : std::uint8_t {
     uncovered,
     unless_on_button,
     unless_on_slider,
-    not_presenting,
+    not_presenting,    // a wrong letter on a stage does not change what the audience sees
+    to_present,        // the same; in a browser also on a stage, where F5 would load the page again
     in_lesson,         // a lesson is open at a desk, not on a stage
     in_lesson_itself,  // the same, and no item has the keyboard focus
     guessing,          // a lesson asks for a number, and no slider has the focus
@@ -81,6 +82,6 @@ Action rewind(const State&);
 std::string key_for(KeyAction, bool in_browser = false);
 
 // Appends the actions that this frame's keys ask for. On a stage, words out of view are scrolled to before it goes on.
-void answer_keys(const Ui&, const State&, Focus&, BusyBanner);
+void answer_keys(const Ui&, const State&, Focus&, BusyBanner, bool in_browser);
 
 }  // namespace kitchen::app

@@ -138,7 +138,7 @@ void draw_window(Window& w, const Session& s, const Style& style) {
     if (banner != BusyBanner::none) draw_busy_window(ui, s, banner);
     if (!s.dialogs.remark.words.empty()) draw_remark_window(ui, s);
     if (cover == Cover::black) draw_black(ui);
-    answer_keys(ui, s, w.focus, banner);
+    answer_keys(ui, s, w.focus, banner, w.in_browser);
     hide_resting_pointer(w, s);
     end_focus(w.focus);
 }

@@ -288,6 +288,31 @@ TEST_CASE("the keys of the strip break, recover, rush, compare and rewind") {
     CHECK(hall.state.dialogs.shown == Dialog::none);
 }
 
+TEST_CASE("a wrong letter on a stage changes nothing") {
+    Hall hall(two_dinners);
+    hall.key(ImGuiKey_F5);
+    act(hall.state, GoToStep{1});
+    hall.type("k");
+    hall.frames(2);
+    const Session before = hall.state;
+    hall.requests();
+    hall.type("xXaoglntzZsfpjPLiywdeqmvh");
+    for (const ImGuiKey key : {ImGuiKey_S, ImGuiKey_O, ImGuiKey_Z, ImGuiKey_Y, ImGuiKey_F})
+        hall.key(key, ImGuiMod_Ctrl);
+    hall.frames(2);
+    CHECK(hall.state.presentation.presenting);
+    CHECK(hall.state.dialogs.shown == Dialog::none);
+    CHECK(hall.state.dialogs.remark.words.empty());
+    CHECK(hall.state.document.edited == before.document.edited);
+    CHECK(hall.state.playback.playhead == before.playback.playhead);
+    CHECK(hall.state.playback.steps_of == before.playback.steps_of);
+    CHECK(hall.state.panels.floor_view.zoom == before.panels.floor_view.zoom);
+    CHECK(hall.state.preferences.theme == before.preferences.theme);
+    CHECK(hall.state.preferences.sort == before.preferences.sort);
+    CHECK(hall.state.preferences.since == before.preferences.since);
+    CHECK(hall.requests().empty());
+}
+
 TEST_CASE("an item with settings of its own is compared with the scenario without them") {
     Hall hall(R"(schema = 2
 title = "Told sorry, twice"

@@ -28,6 +28,7 @@
 #include "app/runs/runs.hpp"
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
+#include "core/lesson/running_order.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -46,6 +47,7 @@ struct Arguments {
     int scale = 1;
     std::map<std::string, std::string> preferences;  // by key, only those that were given
     std::uint32_t diner = 0;
+    std::uint32_t item = 0;  // of a running order, from 1; 0 when none was given
     bool present = false;
     std::vector<std::string> clicks;
     std::string keys;
@@ -107,6 +109,9 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         check_preference(*cli.add_option(row.option, arguments.preferences[row.key], row.help), value);
     });
     cli.add_flag("--present", arguments.present, "Start presenting: large, on the whole screen");
+    cli.add_option("--item", arguments.item, "Start a running order at this item, counted from 1")
+        ->type_name("COUNT")
+        ->check(whole_number(1, talk_items_max));
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1")
         ->type_name("COUNT")
         ->check(whole_number(1, diners_max));
@@ -192,6 +197,23 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const So
                                                             .nearest = {}}});
     return opened_running_order(
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
+}
+
+// Where the talk goes on after the program was closed.
+tl::expected<std::vector<Action>, Diagnostic> go_to_item(std::uint32_t item, const Session& session) {
+    if (item == 0) return std::vector<Action>{};
+    const auto refused = [&](std::string expected) {
+        return tl::make_unexpected(Diagnostic{.file = "--item",
+                                              .line = 0,
+                                              .key = {},
+                                              .found = fmt::format("{}", item),
+                                              .expected = std::move(expected),
+                                              .nearest = {}});
+    };
+    if (!session.running_order) return refused("only with a running order, which has items");
+    const std::size_t items = session.running_order->order->steps.back().item + 1;
+    if (item > items) return refused(fmt::format("an item from 1 to {}", items));
+    return std::vector<Action>{GoToStep{item - 1}};
 }
 
 // The state that the window starts with, and the first actions in it. The run may not be ready yet.
@@ -289,6 +311,12 @@ int run(Arguments arguments, Output& output) {
             return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
     }
     Session& state = start->session;
+    const auto to_item = go_to_item(arguments.item, state);
+    if (!to_item) {
+        output.complain(std::vector<Diagnostic>{to_item.error()});
+        return exit_diagnostic;
+    }
+    start->then.insert(start->then.end(), to_item->begin(), to_item->end());
     SettingsFile settings;
     // A picture must be the same on every machine, whatever the user's preferences are.
     if (arguments.screenshot.empty()) settings.read(state.preferences);

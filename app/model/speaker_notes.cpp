@@ -1,7 +1,10 @@
 #include "app/model/speaker_notes.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -12,8 +15,6 @@ namespace kitchen::app {
 namespace {
 
 struct Notes {
-    std::size_t step = 0;
-    std::size_t steps = 0;
     std::string title;
     std::string note;
     std::string next;  // title of the next step; empty after the last one
@@ -23,13 +24,12 @@ struct Notes {
 Notes notes_of(const RunningOrderAt& at) {
     const TalkStep& now = at.now();
     const bool is_last = at.step + 1 == at.order->steps.size();
-    return {at.step, at.order->steps.size(), now.title, now.note, is_last ? "" : at.order->steps[at.step + 1].title};
+    return {now.title, now.note, is_last ? "" : at.order->steps[at.step + 1].title};
 }
 
 Notes notes_of(const LessonAt& at) {
     const bool is_last = at.step + 1 == at.lesson->steps.size();
-    return {at.step, at.lesson->steps.size(), at.now().title, at.now().cue,
-            is_last ? "" : at.lesson->steps[at.step + 1].title};
+    return {at.now().title, at.now().cue, is_last ? "" : at.lesson->steps[at.step + 1].title};
 }
 
 // Wrapped to lines for a terminal, each indented.
@@ -49,10 +49,20 @@ std::string indented(std::string_view text) {
     return lines.empty() ? lines : lines + '\n';
 }
 
-std::string words_of(const Notes& notes, double talk_seconds) {
+PlaceInTalk place_in(const RunningOrderAt& at) {
+    const std::vector<TalkStep>& steps = at.order->steps;
+    const auto is_here = [&](const TalkStep& step) { return step.item == at.now().item; };
+    const auto first = std::find_if(steps.begin(), steps.end(), is_here) - steps.begin();
+    const auto count = std::count_if(steps.begin(), steps.end(), is_here);
+    PlaceInTalk place{fmt::format("item {} of {}", at.now().item + 1, steps.back().item + 1), {}};
+    if (count > 1) place.step = fmt::format("step {} of {}", static_cast<std::ptrdiff_t>(at.step) - first + 1, count);
+    return place;
+}
+
+std::string words_of(const Notes& notes, const PlaceInTalk& place, double talk_seconds) {
     const auto seconds = static_cast<int>(talk_seconds);
-    std::string words = fmt::format("\n[{}:{:02}] {} of {}: {}\n", seconds / 60, seconds % 60, notes.step + 1,
-                                    notes.steps, notes.title);
+    std::string words = fmt::format("\n[{}:{:02}] {}{}{}: {}\n", seconds / 60, seconds % 60, place.words,
+                                    place.step.empty() ? "" : ", ", place.step, notes.title);
     words += indented(notes.note) + indented(notes.untrue);
     if (!notes.next.empty()) words += fmt::format("    Next: {}\n", notes.next);
     return words;
@@ -64,7 +74,13 @@ void tell_speaker(State& s) {
     if (!s.presentation.presenting || (!s.lesson && !s.running_order)) return;
     Notes notes = s.running_order ? notes_of(*s.running_order) : notes_of(*s.lesson);
     if (s.lesson) notes.untrue = s.lesson->untrue;
-    s.jobs.requests.push_back(TellSpeaker{words_of(notes, s.presentation.talk_seconds)});
+    s.jobs.requests.push_back(TellSpeaker{words_of(notes, place_in_talk(s), s.presentation.talk_seconds)});
+}
+
+PlaceInTalk place_in_talk(const State& s) {
+    if (s.running_order) return place_in(*s.running_order);
+    if (s.lesson) return {fmt::format("step {} of {}", s.lesson->step + 1, s.lesson->lesson->steps.size()), {}};
+    return {};
 }
 
 }  // namespace kitchen::app

@@ -2,9 +2,11 @@
 // taken.
 #include <array>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "app/model/speaker_notes.hpp"
 #include "app/panels/lesson/lesson_pen.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/window/keys.hpp"
@@ -39,23 +41,26 @@ float draw_one(const Ui& ui, const Box& strip, float x, const StripRow& row, con
     return place.right() + ui.px(gap);
 }
 
-std::string place_words(const State& s) {
-    if (s.running_order)
-        return fmt::format("{} of {}", s.running_order->step + 1, s.running_order->order->steps.size());
-    if (s.lesson) return fmt::format("step {} of {}", s.lesson->step + 1, s.lesson->lesson->steps.size());
-    return {};
+// The longest first.
+std::vector<std::string> talk_wordings(const State& s) {
+    const PlaceInTalk place = place_in_talk(s);
+    const std::string minutes = fmt::format("{} min", static_cast<int>(s.presentation.talk_seconds / 60));
+    std::vector<std::string> wordings;
+    if (!place.step.empty()) wordings.push_back(fmt::format("{}, {}, {}", place.words, place.step, minutes));
+    if (!place.words.empty()) wordings.push_back(fmt::format("{}, {}", place.words, minutes));
+    wordings.push_back(minutes);
+    return wordings;
 }
 
 void draw_talk(const Ui& ui, const Box& strip, float left, const State& s) {
-    const std::string place = place_words(s);
-    const auto minutes = static_cast<int>(s.presentation.talk_seconds / 60);
+    const float width_max = strip.right() - left;
     text(ui,
          {.baseline = {strip.right() - ui.px(4), strip.centre().y + ui.px(5)},
           .font = font,
           .color = ui.colors().muted,
           .align = Align::right,
-          .width_max = strip.right() - left},
-         fmt::format("{}{}{} min", place, place.empty() ? "" : ", ", minutes));
+          .width_max = width_max},
+         fitting_words(ui, font, talk_wordings(s), width_max - ui.px(4)));
 }
 
 }  // namespace

@@ -16,7 +16,6 @@
 namespace kitchen {
 namespace {
 
-constexpr std::size_t items_max = 60;
 constexpr std::size_t talk_steps_max = 200;
 constexpr std::size_t then_max = 20;
 constexpr std::size_t talk_title_characters_max = 80;
@@ -48,7 +47,7 @@ class RunningOrderReader : private TableReader {
         check_keys(root, {"schema", "title", "item", "files"}, "");
         order_.title = text_of(root, "title", "", talk_title_characters_max, true);
         read_files(root);
-        const std::vector<const toml::table*> items = tables(root, "item", "", items_max);
+        const std::vector<const toml::table*> items = tables(root, "item", "", talk_items_max);
         if (items.empty() && diagnostic_count() == 0) add(1, "item", "no item", "at least one [[item]]");
         for (std::size_t n = 0; n < items.size() && !is_full(); ++n) read_item(*items[n], n);
         if (order_.steps.size() > talk_steps_max)

@@ -10,6 +10,7 @@
 #include "core/lesson/whole_lesson.hpp"
 #include "core/scenario/load_scenario.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -21,6 +22,8 @@
 #include <tl/expected.hpp>
 
 namespace kitchen {
+
+inline constexpr std::size_t talk_items_max = 60;
 
 // What a press of the remote does in a scenario, as the stage's keys do.
 enum class LiveAction : std::uint8_t { break_kitchen, recover_kitchen, rush, compare, rewind };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/catalog/built_in.hpp"
+#include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
@@ -380,8 +381,7 @@ TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
     hall.key(ImGuiKey_F5);
     const std::size_t steps = hall.state.running_order->order->steps.size();
     REQUIRE(steps > 3);
-    CHECK(hall.told() == std::vector<std::string>{"\n[0:00] 1 of " + std::to_string(steps) +
-                                                  ": Told sorry\n    Look at the timers.\n"
+    CHECK(hall.told() == std::vector<std::string>{"\n[0:00] item 1 of 3: Told sorry\n    Look at the timers.\n"
                                                   "    Next: Dinner, with a slow grill\n"});
     hall.pass(61);
     hall.go_on();
@@ -389,7 +389,15 @@ TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
     hall.go_on();
     const std::vector<std::string> told = hall.told();
     REQUIRE(told.size() == 1);
-    CHECK(told[0].starts_with("\n[1:01] 2 of "));
+    CHECK(told[0].starts_with("\n[1:01] item 2 of 3: "));
+    hall.type("3");
+    hall.key(ImGuiKey_F5);
+    act(hall.state, NextStep{});
+    hall.told();
+    hall.key(ImGuiKey_F5);
+    const std::vector<std::string> in_lesson = hall.told();
+    REQUIRE(in_lesson.size() == 1);
+    CHECK(in_lesson[0].find("] item 3 of 3, step 2 of " + std::to_string(steps - 2) + ": ") != std::string::npos);
     hall.key(ImGuiKey_Escape);
     hall.key(ImGuiKey_PageDown);
     CHECK(hall.told().empty());
@@ -421,6 +429,29 @@ lesson = "mine.toml"
     hall.key(ImGuiKey_F5);
     CHECK(hall.state.dialogs.remark.words.empty());
     CHECK(hall.told().size() == 1);
+}
+
+TEST_CASE("the strip and the notes say which item is shown, by the number to press, and which of its steps") {
+    Hall hall(R"(schema = 2
+title = "Two steps"
+[[item]]
+lesson = "01-waiting-forever"
+steps = [2, 3]
+[[item]]
+scenario = "told-sorry"
+)");
+    CHECK(place_in_talk(hall.state).words == "item 1 of 2");
+    CHECK(place_in_talk(hall.state).step == "step 1 of 2");
+    act(hall.state, NextStep{});
+    CHECK(place_in_talk(hall.state).words == "item 1 of 2");
+    CHECK(place_in_talk(hall.state).step == "step 2 of 2");
+    act(hall.state, NextStep{});
+    CHECK(place_in_talk(hall.state).words == "item 2 of 2");
+    CHECK(place_in_talk(hall.state).step.empty());
+    act(hall.state, OpenScenario{"lessons/01-waiting-forever.toml",
+                                 std::string(find_built_in(BuiltIn::lesson, "01-waiting-forever").bytes)});
+    CHECK(place_in_talk(hall.state).words == "step 1 of 3");
+    CHECK(place_in_talk(hall.state).step.empty());
 }
 
 TEST_CASE("the clock of the talk counts while it is on the screen, until it is set to 0") {

@@ -41,6 +41,21 @@ TEST_CASE("an instant or a diner that the run does not have is a mistake") {
     says("--at 100h", "--at: found 100h, expected at most 60s, when the run ends.\n");
 }
 
+TEST_CASE("a talk begins at the item that is asked for, if there is one") {
+    const TemporaryFile talk("talk.toml", "schema = 2\ntitle = \"A talk\"\n[[item]]\nscenario = \"told-sorry\"\n");
+    const auto says = [](const std::string& arguments, const std::string& message) {
+        const Ran ran = run_timer(arguments);
+        CAPTURE(arguments);
+        CHECK(ran.code == 2);
+        CHECK(ran.err == message);
+    };
+    says(talk.path() + " --item 2", "--item: found 2, expected an item from 1 to 1.\n");
+    says("told-sorry --item 1", "--item: found 1, expected only with a running order, which has items.\n");
+    const Ran fine = run_timer(talk.path() + " --item 1");
+    CHECK(fine.code == 0);
+    CHECK(fine.err.starts_with("kitchen-timer: no window ("));
+}
+
 TEST_CASE("the window's program names what is wrong with its arguments, and the nearest word") {
     const auto says = [](const std::string& arguments, const std::string& message) {
         const Ran ran = run_timer(arguments);

@@ -33,6 +33,7 @@ struct Places {
     Box legend;         // of a heat map, with the first baseline at its top
     float heading = 0;  // its baseline
     bool headings = true;
+    Box name;            // of one of two that are compared, on a floor without headings
     float enlarged = 1;  // scale of the kitchens, where there is much room
 };
 
@@ -51,6 +52,17 @@ void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
     places.legend = {places.room.x, places.room.y + ui.px(9), places.room.width, height};
     places.room.y += height;
     places.room.height -= height;
+}
+
+// Above the tables: of two that are compared, each says which it is, on the smallest floor too. The tickets that fly
+// over the first tables have more room below the floor's edge then.
+void make_room_for_name(const Ui& ui, const Box& where, Places& places) {
+    places.name = {places.room.x - ui.px(2), where.y + ui.px(3), places.room.width, line_height(ui, Font::row_strong)};
+    const float taken = std::max(0.0F, places.name.bottom() + ui.px(2) - places.room.y);
+    // In the smallest windows the name lies over the tables.
+    if (places.room.height - taken < ui.px(24)) return;
+    places.room.y += taken;
+    places.room.height -= taken;
 }
 
 Places places_of(const Ui& ui, const Box& where, const Views& v) {
@@ -74,7 +86,10 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.service_lane = {places.column.x - ui.px(8) - service_lane, top, service_lane, height};
     const float left = where.x + ui.px(low ? 10.0F : 20.0F);
     places.room = {left, top, places.service_lane.x - ui.px(low ? 6.0F : 14.0F) - left, height};
-    if (!low) make_room_for_legend(ui, places, v);
+    if (!low)
+        make_room_for_legend(ui, places, v);
+    else if (v.state->comparison.other && !places.room.empty())
+        make_room_for_name(ui, where, places);
     return places;
 }
 
@@ -134,7 +149,8 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
 }
 
 // In large type at the top of the room, for the last row of a hall. Next to a panel: smaller type or fewer words. On a
-// floor without headings it lies over the tables and is as short as possible. Returns its left end.
+// floor without headings it is beside a name, or else lies over the tables, and is as short as possible. Returns its
+// left end.
 float draw_call(const Ui& ui, const Places& places, float begin, std::span<const std::string> wordings, Pill call) {
     const Box& room = places.room;
     const auto put = [&](float top) {
@@ -145,7 +161,8 @@ float draw_call(const Ui& ui, const Places& places, float begin, std::span<const
     if (!places.headings) {
         call.text = wordings.back();
         call.font = Font::note_strong;
-        return put(room.y);
+        const bool fits_beside_name = !places.name.empty() && room.right() - pill_width(ui, call) >= begin;
+        return put(fits_beside_name ? places.name.y : room.y);
     }
     const float width_max = std::min(room.width * 0.7F, room.right() - begin);
     for (const std::string& words : wordings) {
@@ -192,6 +209,18 @@ float draw_calls(const Ui& ui, const Scene& scene, const Places& places, float b
         return draw_call(ui, places, begin, stuck_words(waiting),
                          {.text = "", .color = ui.colors().sorry, .sign = Sign::clock});
     return places.column.x;
+}
+
+// The same where there are no headings: "First restaurant". Returns where it ends.
+float draw_name(const Ui& ui, const Places& places, const char* room) {
+    if (places.name.empty()) return places.room.x;
+    const float width = text(ui,
+                             {.baseline = {places.name.x, places.name.centre().y + places.name.height * 0.3F},
+                              .font = Font::row_strong,
+                              .color = ui.colors().muted,
+                              .width_max = places.name.width},
+                             room);
+    return places.name.x + width + ui.px(8);
 }
 
 // Returns where the words beside the room's name begin.
@@ -305,7 +334,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     InForce in_force(v.run().scenario, v.run().trace, v.run().timeline.changes);
     const std::size_t until = v.run().trace.count_until(v.snapshot->now);
     const Scene scene = scene_of(ui, kitchens, places, v, in_force.after(until));
-    const float begin = places.headings ? draw_headings(ui, scene, places, v.room) : places.room.x;
+    const float begin = places.headings ? draw_headings(ui, scene, places, v.room) : draw_name(ui, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // The halos of timeouts may reach a little beyond the room.
     const Box room = places.room.inset(-ui.px(10));

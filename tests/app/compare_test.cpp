@@ -188,6 +188,26 @@ TEST_CASE("a knob dragged while two are compared changes only the second, and it
     CHECK(timer(stage.state.second()) == seconds(5));
 }
 
+TEST_CASE("each of two floors says which restaurant it is, on a projector and in a small window too") {
+    for (const bool presenting : {false, true}) {
+        for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{960, 540}, ImVec2{640, 400}}) {
+            CAPTURE(size.x);
+            CAPTURE(presenting);
+            Stage stage(small_scenario(), size);
+            act(stage.state, SeekTo{Time{10'000'000}});
+            act(stage.state, Present{presenting});
+            act(stage.state, Compare{});
+            stage.frames(3);
+            check_inside(stage);
+            // Of the second one, which is drawn last.
+            const Box room = stage.place("Dining room");
+            const Box above{room.x - 4, room.y - 40, room.width, 52};
+            const float name = stage.width_of("Second restaurant", Font::row_strong);
+            CHECK(stage.drawn_in(stage.colors().muted, above).width > name * 0.9F);
+        }
+    }
+}
+
 TEST_CASE("two floors share the place of one, with the words between them") {
     const TwoFloors two = split_floor({10, 20, 700, 500});
     CHECK(two.first.height == two.second.height);

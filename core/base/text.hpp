@@ -31,6 +31,8 @@ std::string_view first_characters(std::string_view, std::size_t count);
 
 // Whether a line of `text` begins with `beginning`.
 bool has_line_beginning(std::string_view text, std::string_view beginning);
+// The line of that number, from 1, without its end; empty when there is none.
+std::string_view line_of_text(std::string_view text, int line);
 
 // Of ASCII alone, in every locale.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -50,6 +50,19 @@ std::string said_in_short(std::string_view text) {
 
 TEST_CASE("the scenario that the cases below spoil is good") { CHECK(said(good) == "nothing"); }
 
+TEST_CASE("a lesson or running order whose tables are misnamed is called by its name") {
+    CHECK(said("schema = 2\ntitle = \"Mine\"\n[[steps]]\ntitle = \"One\"\n[[steps]]\n") ==
+          "a.toml:3: found [[steps]], expected [[step]] (a lesson).");
+    CHECK(said("schema = 2\n[step]\ntitle = \"One\"\n") == "a.toml:2: found [step], expected [[step]] (a lesson).");
+    CHECK(said("schema = 2\n  [[step]]\n") ==
+          "a.toml:2: found [[step]], expected [[step]] at the beginning of its line (a lesson).");
+    CHECK(said("schema = 2\r\n[[items]]\r\nlesson = \"x\"\r\n") ==
+          "a.toml:2: found [[items]], expected [[item]] (a running order).");
+    // A restaurant with an unknown table is a restaurant.
+    CHECK(said(with("[[steps]]\n")).find("(a lesson)") == std::string::npos);
+    CHECK(said("schema = 2\nsteps = 3\n").find("(a lesson)") == std::string::npos);
+}
+
 TEST_CASE("an unknown key") {
     CHECK(
         said_in_short("schema = 2\nnotices = \"x\"\n[[course]]\nkitchen = \"a\"\ntimr = \"5s\"\n[[kitchen]]\nname = "

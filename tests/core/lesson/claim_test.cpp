@@ -146,7 +146,19 @@ TEST_CASE("a claim that does not hold says which comparisons fail, and with whic
 
 TEST_CASE("a text with a figure that cannot be read is refused") {
     const Scenario scenario = known_scenario();
-    CHECK_FALSE(read_text_template("{served", scenario, names).has_value());
+    const auto refused = [&](std::string_view text) {
+        const auto read = read_text_template(text, scenario, names);
+        return read ? std::string("nothing") : to_text(read.error());
+    };
+    CHECK(refused("{served") == "found \"{served\", expected a } after the measure, as in {served}.");
+    CHECK(refused("{served :words eat, {sorry} do not") ==
+          "found \"{served :words eat,\", expected a } after the measure, as in {served}.");
+    CHECK(refused("served} eat {sorry}") == "found \"}\" in \"served} eat \", expected a { before it, as in {served}.");
+    CHECK(refused("{served} eat}") == "found \"}\" in \" eat}\", expected a { before it, as in {served}.");
+    CHECK(refused("`x}` and {served}") == "nothing");
+    CHECK(refused("{served :word}") ==
+          "found \":word\" in \"{served :word}\", expected :words, :clock or :0 to :3. Did you mean \":words\"?");
+    CHECK(refused("{served :5}").starts_with("found \":5\" in \"{served :5}\", expected :words, :clock or :0 to :3."));
     CHECK_FALSE(read_text_template("{}", scenario, names).has_value());
     CHECK_FALSE(read_text_template("{servd}", scenario, names).has_value());
     std::string many;

@@ -320,6 +320,8 @@ int run(Arguments arguments, Output& output) {
     SettingsFile settings;
     // A picture must be the same on every machine, whatever the user's preferences are.
     if (arguments.screenshot.empty()) settings.read(state.preferences);
+    // A scenario waits for its first run, which the user may stop.
+    if (state.lesson || state.running_order) remember_opened(state);
     set_preferences(state.preferences, arguments);
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});

@@ -245,6 +245,11 @@ std::vector<std::string> open_files(const State& s) {
     return s.document.path.empty() ? std::vector<std::string>{} : std::vector<std::string>{s.document.path};
 }
 
+void remember_opened(State& s) {
+    const std::vector<std::string> files = open_files(s);
+    if (!files.empty()) remember_recent(s, files.front());
+}
+
 BuiltInFile opened_built_in(const State& s) {
     if (!(s.lesson ? s.lesson->files.empty() : s.document.path.empty())) return {};
     return s.lesson ? find_built_in(BuiltIn::lesson, s.lesson->name)

@@ -114,6 +114,8 @@ BuiltInFile opened_built_in(const State&);
 // Whether the user has closed the window and it only waits for files to be written.
 bool closes_when_written(const State&);
 
+// Puts the file of what the command line opened among the recent ones, once those are read.
+void remember_opened(State&);
 // The files behind what is open: its own first, then those that a lesson names. Empty for what is built in.
 std::vector<std::string> open_files(const State&);
 

@@ -271,6 +271,25 @@ TEST_CASE("only one trace is written at a time, even while another scenario open
     CHECK(state.dialogs.outcome.is_diagnostic);
 }
 
+TEST_CASE("a lesson or running order that the command line opens is a recent file, and a built-in one is not") {
+    const std::string lesson(find_built_in(BuiltIn::lesson, "01-waiting-forever").bytes);
+    auto own = opened_lesson({.name = "mine.toml", .bytes = lesson, .path = "/a/mine.toml"});
+    REQUIRE(own.has_value());
+    own->preferences.recent = {"/a/other.toml", "/a/mine.toml"};
+    remember_opened(*own);
+    CHECK(own->preferences.recent == std::vector<std::string>{"/a/mine.toml", "/a/other.toml"});
+    auto talk = opened_running_order({.name = "talk.toml",
+                                      .bytes = "schema = 2\ntitle = \"A talk\"\n[[item]]\nscenario = \"told-sorry\"\n",
+                                      .path = "/a/talk.toml"});
+    REQUIRE(talk.has_value());
+    remember_opened(*talk);
+    CHECK(talk->preferences.recent == std::vector<std::string>{"/a/talk.toml"});
+    auto built_in = opened_lesson({.name = "lessons/01-waiting-forever.toml", .bytes = lesson});
+    REQUIRE(built_in.has_value());
+    remember_opened(*built_in);
+    CHECK(built_in->preferences.recent.empty());
+}
+
 TEST_CASE("recent files are listed once each, the latest first, and not too many") {
     Session state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {

@@ -10,7 +10,8 @@ namespace {
 void reduce(State& s, const ShowDialog& action) {
     // Closing a card without an answer does not permit losing changes later.
     if (action.dialog == Dialog::none && would_lose(s)) s.document.pending.reset();
-    if (action.dialog == Dialog::speaker_notes && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
+    if (action.dialog == Dialog::speaker_notes && !has_steps(s))
+        return remark(s, "No speaker notes: no lesson is open.");
     s.dialogs.shown = action.dialog;
     s.dialogs.outcome = {};
     if (s.dialogs.shown == Dialog::files) list_files(s);

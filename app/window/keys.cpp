@@ -171,7 +171,8 @@ const std::array rows{
              {sign_of('r'), When::presenting, recover_kitchen},
              {sign_of('u'), When::presenting, just<AddRush>},
              {key(ImGuiKey_Home), When::presenting, rewind}}}},
-    KeyRow{"J", "the speaker notes of a lesson, at your desk", {{{sign_of('j'), When::not_presenting, notes}}}},
+    KeyRow{
+        "J", "the speaker notes of a lesson or a talk, at your desk", {{{sign_of('j'), When::not_presenting, notes}}}},
     KeyRow{"1 to 9, 0",
            "while presenting: to that step; the clock of the talk to 0",
            {{{sign_of('1'), When::presenting, go_to<0>},

@@ -454,6 +454,25 @@ scenario = "told-sorry"
     CHECK(place_in_talk(hall.state).step.empty());
 }
 
+TEST_CASE("at the desk the card of notes has those of all items, and goes to them") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
+        Hall hall(two_dinners, size);
+        CHECK_FALSE(hall.state.lesson.has_value());
+        hall.type("j");
+        REQUIRE(hall.state.dialogs.shown == Dialog::speaker_notes);
+        hall.frames(2);
+        check_inside(hall);
+        CHECK(hall.shows("Go to item 1"));
+        hall.click("Go to item 2");
+        hall.frames(2);
+        CHECK(hall.state.running_order->step == 1);
+        hall.type("j");
+        hall.frames(2);
+        hall.key(ImGuiKey_Escape);
+        CHECK(hall.state.dialogs.shown == Dialog::none);
+    }
+}
+
 TEST_CASE("the clock of the talk counts while it is on the screen, until it is set to 0") {
     Hall hall(two_dinners);
     hall.pass(5);

@@ -13,17 +13,45 @@
 #include "app/window/keys.hpp"
 
 namespace kitchen::app {
+namespace {
+
+struct NoteRow {
+    std::string_view title;
+    std::string_view note;
+    std::size_t number = 0;  // of the step of a lesson or the item of a talk, from 0: what GoToStep goes to
+    bool has_button = true;  // an item of several steps has one, at the first of them
+    bool is_now = false;
+};
+
+// Of the whole talk, where there is one, or else of the lesson.
+std::vector<NoteRow> note_rows(const State& s) {
+    std::vector<NoteRow> rows;
+    if (s.running_order) {
+        const std::vector<TalkStep>& steps = s.running_order->order->steps;
+        for (std::size_t n = 0; n < steps.size(); ++n) {
+            const bool begins_item = n == 0 || steps[n - 1].item != steps[n].item;
+            rows.push_back({steps[n].title, steps[n].note, steps[n].item, begins_item, n == s.running_order->step});
+        }
+    } else if (s.lesson) {
+        const std::vector<Step>& steps = s.lesson->lesson->steps;
+        for (std::size_t n = 0; n < steps.size(); ++n)
+            rows.push_back({steps[n].title, steps[n].cue, n, true, n == s.lesson->step});
+    }
+    return rows;
+}
+
+}  // namespace
 
 void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    if (!v.state->lesson) return;
-    const LessonAt& at = *v.state->lesson;
+    const std::vector<NoteRow> notes = note_rows(*v.state);
+    if (notes.empty()) return;
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(560), screen.width - ui.px(24)) - ui.px(96);
     const float line = ui.px(17);
     float height = ui.px(74);
     std::vector<float> rows;
-    for (const Step& step : at.lesson->steps) {
-        const float lines = static_cast<float>(step.cue.empty() ? 0 : paragraph_lines(ui, Font::body, step.cue, width));
+    for (const NoteRow& row : notes) {
+        const float lines = static_cast<float>(row.note.empty() ? 0 : paragraph_lines(ui, Font::body, row.note, width));
         rows.push_back(ui.px(34) + line * lines);
         height += rows.back();
     }
@@ -36,21 +64,25 @@ void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) 
     const float top = list.y - ImGui::GetScrollY();
     float y = top;
     for (std::size_t n = 0; n < rows.size(); ++n) {
-        const Step& step = at.lesson->steps[n];
-        const std::string label = fmt::format("Go to step {}", n + 1);
+        const NoteRow& row = notes[n];
+        const std::string label = fmt::format("Go to {} {}", v.state->running_order ? "item" : "step", row.number + 1);
         const Box go{list.x + ui.px(4), y + ui.px(3), ui.px(26), ui.px(24)};
-        if (button(inner, go,
-                   {.label = label.c_str(),
-                    .text = fmt::format("{}", n + 1),
-                    .look = n == at.step ? Look::dark : Look::plain})) {
-            ui.act(GoToStep{n});
+        if (row.has_button && button(inner, go,
+                                     {.label = label.c_str(),
+                                      .text = fmt::format("{}", row.number + 1),
+                                      .look = row.is_now ? Look::dark : Look::plain})) {
+            ui.act(GoToStep{row.number});
         }
         const float x = go.right() + ui.px(12);
-        text(inner, {.baseline = {x, y + ui.px(19)}, .font = Font::body_strong, .color = p.ink, .width_max = width},
-             step.title);
+        text(inner,
+             {.baseline = {x, y + ui.px(19)},
+              .font = Font::body_strong,
+              .color = row.is_now && !row.has_button ? p.accent_text : p.ink,
+              .width_max = width},
+             row.title);
         paragraph(inner,
                   {.baseline = {x, y + ui.px(37)}, .font = Font::body, .color = p.muted, .width = width, .line = line},
-                  step.cue);
+                  row.note);
         y += rows[n];
     }
     end_scroll(y - top);

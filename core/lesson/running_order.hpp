@@ -75,9 +75,10 @@ tl::expected<RunningOrder, std::vector<Diagnostic>> parse_running_order(std::str
 // TOML.
 std::vector<std::string> files_of_running_order(std::string_view toml_bytes);
 // The running order with each of these files as a text below [files], after its last line so that line numbers stay.
-// Lessons among them have the scenarios beside them inside. A name without a file is left as it is. The diagnostics are
-// about the files: what is wrong in one, or why it cannot be read.
+// Lessons among them have the scenarios beside them inside. A name without a file is left as it is. If there is
+// something wrong with the files, the diagnostics say what is wrong in one, or why it cannot be read, together with
+// what else is wrong with the running order.
 tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::string bytes, std::string_view file_name,
-                                                                       const ReadBeside&, const LoadScenario&);
+                                                                       const ReadBeside&, const LoadItem&);
 
 }  // namespace kitchen

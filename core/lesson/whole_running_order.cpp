@@ -52,6 +52,26 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string text, 
     return whole;
 }
 
+// Adds what else is wrong with the running order, before what is wrong inside the files. The items that name one of
+// those files have been answered for.
+void add_others(std::vector<Diagnostic>& wrong, const std::vector<std::string>& wrong_files,
+                std::string_view toml_bytes, std::string_view file_name, const LoadItem& load) {
+    const auto order = parse_running_order(toml_bytes, file_name, load);
+    if (!order)
+        for (const Diagnostic& other : order.error()) {
+            const bool is_answered = std::any_of(wrong_files.begin(), wrong_files.end(), [&](const std::string& name) {
+                return other.found == in_quotes(name) || other.found == '\'' + name + '\'';
+            });
+            if (!is_answered) wrong.push_back(other);
+        }
+    std::stable_sort(wrong.begin(), wrong.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+        const bool a_inside = a.file != file_name;
+        const bool b_inside = b.file != file_name;
+        return a_inside != b_inside ? b_inside : !a_inside && a.line < b.line;
+    });
+    if (wrong.size() > diagnostics_max) wrong.resize(diagnostics_max);
+}
+
 }  // namespace
 
 std::vector<std::string> files_of_running_order(std::string_view toml_bytes) {
@@ -61,8 +81,7 @@ std::vector<std::string> files_of_running_order(std::string_view toml_bytes) {
 }
 
 tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::string bytes, std::string_view file_name,
-                                                                       const ReadBeside& read,
-                                                                       const LoadScenario& load) {
+                                                                       const ReadBeside& read, const LoadItem& load) {
     const std::string folder(file_name.substr(0, file_name.rfind('/') + 1));
     std::string texts;
     const std::vector<NamedFile> files = missing_files(bytes);
@@ -73,16 +92,29 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::stri
                                                        .found = in_quotes(files.back().name) + " and more",
                                                        .expected = fmt::format("at most {} files", files_beside_max),
                                                        .nearest = {}}});
+    std::vector<Diagnostic> wrong;
+    std::vector<std::string> wrong_files;
+    const auto report = [&](const NamedFile& file, const std::vector<Diagnostic>& diagnostics) {
+        wrong_files.push_back(file.name);
+        wrong.insert(wrong.end(), diagnostics.begin(), diagnostics.end());
+    };
     for (const NamedFile& file : files) {
         auto text = text_beside(read, file, file_name, "a file beside the running order");
-        if (!text) return tl::unexpected(text.error());
+        if (!text) {
+            report(file, text.error());
+            continue;
+        }
         if (!*text) continue;
-        const auto whole = whole_file(std::move(**text), folder + file.name, read, load);
-        if (!whole) return tl::unexpected(whole.error());
-        texts += json_string(file.name) + " = " + json_string(*whole) + '\n';
+        const auto whole = whole_file(std::move(**text), folder + file.name, read, load.scenario);
+        if (whole)
+            texts += json_string(file.name) + " = " + json_string(*whole) + '\n';
+        else
+            report(file, whole.error());
     }
-    if (texts.empty()) return bytes;
-    return bytes + "\n[files]\n" + texts;
+    const std::string with_files = texts.empty() ? bytes : bytes + "\n[files]\n" + texts;
+    if (wrong.empty()) return with_files;
+    add_others(wrong, wrong_files, with_files, file_name, load);
+    return tl::unexpected(std::move(wrong));
 }
 
 }  // namespace kitchen

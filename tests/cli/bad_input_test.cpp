@@ -19,7 +19,8 @@ cook_time = "2s"
 )";
 
 // Printed once, after what is wrong in a line of a file.
-constexpr std::string_view documents = "docs/scenarios.md and docs/lessons.md describe these files.\n";
+constexpr std::string_view documents =
+    "docs/scenarios.md, docs/lessons.md and docs/speakers.md describe these files.\n";
 
 // `run` and `check` must say the same about a file, on standard error alone, and exit with 2.
 void refuses(std::string_view bytes, const std::string& message) {

@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto read = [](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
         return std::string(house);
     };
-    const auto whole = whole_running_order(std::string(text), "fuzz.toml", read, scenario);
+    const auto whole = whole_running_order(std::string(text), "fuzz.toml", read, {scenario, lesson});
     const auto order = parse_running_order(whole ? *whole : text, "fuzz.toml", {scenario, lesson});
     if (!order) stop_at(complaint_about_diagnostics(order.error(), whole ? *whole : text));
     return 0;

@@ -48,7 +48,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes,
     };
     if (looks_like_lesson(bytes)) return whole_lesson(std::move(bytes), path, read);
     if (looks_like_running_order(bytes))
-        return whole_running_order(std::move(bytes), path, read, load_built_in_scenario);
+        return whole_running_order(std::move(bytes), path, read, {load_built_in_scenario, load_built_in_lesson});
     return bytes;
 }
 

@@ -222,14 +222,14 @@ scenario = "beside.toml"
         const auto file = folder.find(name);
         return file == folder.end() ? std::nullopt : std::optional(file->second);
     };
-    const auto whole = whole_running_order(text, "talks/talk.toml", read_beside, scenario_named);
+    const auto whole = whole_running_order(text, "talks/talk.toml", read_beside, {scenario_named, lesson_named});
     REQUIRE(whole.has_value());
     CHECK(whole->starts_with(text));
     CHECK(files_of_running_order(*whole).empty());
     const auto order = read(*whole);
     // One without files stays as it is.
     const std::string alone = head + "[[item]]\nscenario = \"dinner\"\n";
-    CHECK(whole_running_order(alone, "talks/talk.toml", read_beside, scenario_named).value() == alone);
+    CHECK(whole_running_order(alone, "talks/talk.toml", read_beside, {scenario_named, lesson_named}).value() == alone);
     // The name with a folder in it is no file's.
     REQUIRE_FALSE(order.has_value());
     CHECK(order.error().size() == 1);
@@ -243,7 +243,7 @@ scenario = "beside.toml"
 TEST_CASE("a file beside a running order is read with messages of its own") {
     const std::string text = head + "[[item]]\nscenario = \"lunch.toml\"\n";
     const auto whole_with = [&](const ReadBeside& read_beside) {
-        return whole_running_order(text, "talks/talk.toml", read_beside, scenario_named);
+        return whole_running_order(text, "talks/talk.toml", read_beside, {scenario_named, lesson_named});
     };
     const auto broken = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
         return "schema = 2\n[[course]]\nkitchen = 3\n";
@@ -257,7 +257,7 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
                        ? "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"Only\"\nscenario = \"in.toml\"\n"
                        : "schema = 2\n[[course]]\nkitchen = 3\n";
         },
-        scenario_named);
+        {scenario_named, lesson_named});
     REQUIRE_FALSE(broken_scenario_of_a_lesson.has_value());
     CHECK(to_text(broken_scenario_of_a_lesson.error().front()).find("in.toml: found no [[kitchen]]") !=
           std::string::npos);
@@ -270,17 +270,49 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
           "running order.");
 }
 
+TEST_CASE("all files beside a running order that are missing or wrong are reported, with the rest") {
+    const std::string text = head + R"([[item]]
+lesson = "two-stps"
+[[item]]
+scenario = "luch.toml"
+[[item]]
+scenario = "broken.toml"
+[[item]]
+scenario = "dinner"
+then = ["brek"]
+[[item]]
+scenario = "luch.toml"
+[[item]]
+scenario = "gone.toml"
+)";
+    const auto whole =
+        whole_running_order(text, "talks/talk.toml",
+                            [](const std::string& name) -> tl::expected<std::optional<std::string>, NotRead> {
+                                if (name == "luch.toml") return tl::unexpected(NotRead{"no such file", "lunch.toml"});
+                                if (name == "gone.toml") return std::nullopt;
+                                return "schema = 2\n[[course]]\nkitchen = 3\n";
+                            },
+                            {scenario_named, lesson_named});
+    REQUIRE_FALSE(whole.has_value());
+    std::string places;
+    for (const Diagnostic& diagnostic : whole.error())
+        places += diagnostic.file + ':' + std::to_string(diagnostic.line) + ' ';
+    CHECK(
+        places.starts_with("talks/talk.toml:4 talks/talk.toml:6 talks/talk.toml:11 talks/talk.toml:15 "
+                           "talks/broken.toml:"));
+}
+
 TEST_CASE("a running order that names too many files is refused before any is read") {
     std::string text = head;
     for (int n = 0; n < 500; ++n) text += fmt::format("[[item]]\nscenario = \"{}.toml\"\n", n);
     int files_read = 0;
-    const auto whole = whole_running_order(
-        text, "talk.toml",
-        [&](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
-            ++files_read;
-            return std::nullopt;
-        },
-        scenario_named);
+    const auto whole =
+        whole_running_order(text, "talk.toml",
+                            [&](const std::string&) -> tl::expected<std::optional<std::string>, NotRead> {
+                                ++files_read;
+                                return std::nullopt;
+                            },
+                            {scenario_named, lesson_named});
     CHECK(files_read == 0);
     REQUIRE_FALSE(whole.has_value());
     // The 21st file: each item has two lines, after a head of two lines.

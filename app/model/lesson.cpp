@@ -304,6 +304,12 @@ Time revealed_until(const State& s) {
 
 bool is_all_revealed(const State& s) { return !holds_back(s); }
 
+bool is_before_run(const State& s) {
+    if (!holds_back(s)) return false;
+    const Phase phase = s.lesson->answer().phase;
+    return phase == Phase::asking || phase == Phase::turning;
+}
+
 Dialect shown_dialect(const State& s) {
     const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;
     return follows ? *s.lesson->now().dialect : s.preferences.dialect;

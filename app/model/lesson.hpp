@@ -117,6 +117,8 @@ std::optional<Duration> predicted_wait(const LessonAt&);
 // limit.
 Time revealed_until(const State&);
 bool is_all_revealed(const State&);
+// Whether the run that answers the prediction, or the learner's own, has not begun to play.
+bool is_before_run(const State&);
 
 // The library of the Python program that is shown: the step's own, unless the learner chose another.
 Dialect shown_dialect(const State&);

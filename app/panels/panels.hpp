@@ -42,10 +42,11 @@ struct Views {
     const Run& run() const { return shown != nullptr ? *shown : *state->runs.main; }
 };
 
-// Whether the run has come to a deadlock by now.
+// Whether the run has come to a deadlock by now. A run may do so in its first instant, where the playhead is while a
+// lesson asks what will happen: not said before the run is played.
 inline bool is_stuck(const Views& v) {
     const std::optional<Time>& since = v.run().ends.stuck_since;
-    return since && *since <= v.state->playback.playhead;
+    return since && *since <= v.state->playback.playhead && !is_before_run(*v.state);
 }
 
 void draw_notice(const Ui&, const Box&, const Views&);

@@ -32,7 +32,9 @@ std::vector<Band> bands_of(const Palette& p, const Views& v) {
     const Run& run = v.run();
     for (const BadSpell& spell : run.spells)
         bands.push_back({words_of(run.scenario, spell), color_of(p, spell), spell.from, std::min(spell.to, v.end())});
-    if (is_stuck(v)) bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, v.end()});
+    // Where the band ends says how long the diners wait, so that it grows with the run until that is revealed.
+    if (is_stuck(v))
+        bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, std::min(v.end(), revealed_until(*v.state))});
     return bands;
 }
 

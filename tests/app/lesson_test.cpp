@@ -1,12 +1,14 @@
 // Lessons in the window: prediction, run, reveal, going from step to step, changes and their reset, and the stage.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
+#include "app/panels/spells.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
@@ -125,6 +127,34 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
     CHECK(lesson.vertices_of(ring_to_come) > 0);
     act(lesson.state, LeaveLesson{});
     CHECK(revealed_until(lesson.state) > lesson.state.runs.main->trace.end);
+}
+
+TEST_CASE("that a run is stuck from its first instant is not said before the run is played") {
+    Taken lesson("07-say-sorry-in-time");
+    act(lesson.state, GoToStep{2});
+    lesson.frames(2);
+    // Five diners order at 0:00, and no timer ever rings.
+    REQUIRE(lesson.state.runs.main->ends.stuck_since == Time{0});
+    REQUIRE(lesson.phase() == Phase::asking);
+    Views views;
+    views.state = &lesson.state;
+    CHECK_FALSE(is_stuck(views));
+    CHECK(bands_of(lesson.colors(), views).empty());
+    act(lesson.state, GuessNumber{3});
+    CHECK_FALSE(is_stuck(views));
+    // While the run plays, the band is as long as what has been seen.
+    act(lesson.state, RunStep{});
+    act(lesson.state, SeekTo{Time{9'000'000}});
+    CHECK(is_stuck(views));
+    std::vector<Band> bands = bands_of(lesson.colors(), views);
+    REQUIRE(bands.size() == 1);
+    CHECK(bands[0].to == Time{9'000'000});
+    act(lesson.state, RevealStep{});
+    act(lesson.state, SeekTo{Time{0}});
+    CHECK(is_stuck(views));
+    bands = bands_of(lesson.colors(), views);
+    REQUIRE(bands.size() == 1);
+    CHECK(bands[0].to == Time{60'000'000});
 }
 
 TEST_CASE("the diner's page and what if give nothing away before the reveal") {

@@ -122,6 +122,27 @@ TEST_CASE("when the waiter blocks, the kitchen's line is lit and in view, and th
     CHECK(stage.place(kitchen).bottom() < stage.place("Copy code").y + 372);
 }
 
+TEST_CASE("that no timer can ring is not said while a lesson asks how many do") {
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, "09-the-timer-nobody-hears");
+    Stage stage(small_scenario());
+    act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
+    stage.frames(3);
+    REQUIRE(stage.shows("Copy code"));
+    const auto lit_letters = [&stage] { return stage.vertices_of(stage.colors().night_now_text); };
+    const std::size_t asked = lit_letters();
+    CHECK(asked > 0);
+    // At the same instant, with the same line lit, the sentence is longer once the answer is known.
+    act(stage.state, RevealStep{});
+    act(stage.state, SeekTo{Time{0}});
+    stage.frames(3);
+    const std::size_t revealed = lit_letters();
+    // ", and no timer can ring" has 19 letters of four corners each.
+    CHECK(revealed >= asked + std::size_t{19} * 4);
+    act(stage.state, GoBack{});
+    stage.frames(3);
+    CHECK(lit_letters() == asked);
+}
+
 TEST_CASE("a line wider than the page continues in the next row, so that all of it is shown") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});

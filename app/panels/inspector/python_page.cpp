@@ -62,9 +62,10 @@ std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
     return {};
 }
 
-// The words about the kitchen's line, if that is the current one.
-std::string kitchen_words(const KitchenSpot& kitchen, Time now) {
+// The words about the kitchen's line, if that is the current one. Whether timers ring may be what a lesson asks.
+std::string kitchen_words(const KitchenSpot& kitchen, Time now, bool is_revealed) {
     const std::string since = short_time(now - kitchen.since);
+    const std::string_view no_timer = is_revealed ? ", and no timer can ring" : "";
     switch (kitchen.place) {
         case KitchenPlace::none:
         case KitchenPlace::queued:
@@ -72,12 +73,12 @@ std::string kitchen_words(const KitchenSpot& kitchen, Time now) {
         case KitchenPlace::silent:
         case KitchenPlace::in_a_thread:
         case KitchenPlace::shielded: return {};
-        case KitchenPlace::blocked:
-            return fmt::format("the waiter stands still here: {}, and no timer can ring", since);
-        case KitchenPlace::blocked_forever: return "the waiter stands still here, and no timer can ever ring";
+        case KitchenPlace::blocked: return fmt::format("the waiter stands still here: {}{}", since, no_timer);
+        case KitchenPlace::blocked_forever:
+            return is_revealed ? "the waiter stands still here, and no timer can ever ring"
+                               : "the waiter stands still here";
         case KitchenPlace::blocked_in_pantry:
-            return fmt::format("the waiter stands still here: {} of {}, and no timer can ring", since,
-                               plain_time(kitchen.lasts));
+            return fmt::format("the waiter stands still here: {} of {}{}", since, plain_time(kitchen.lasts), no_timer);
         case KitchenPlace::ignored: return "cancelled here, and the cook goes on all the same";
         case KitchenPlace::cleaning_up:
         case KitchenPlace::clean_up_ends:
@@ -89,8 +90,9 @@ std::string kitchen_words(const KitchenSpot& kitchen, Time now) {
     return {};
 }
 
-std::string line_words(const CodeSpot& spot, Time now, Dialect dialect) {
-    return spot.diner_matters() ? spot_words(spot, now, dialect) : kitchen_words(spot.in_kitchen, now);
+std::string line_words(const CodeSpot& spot, Time now, const State& s) {
+    return spot.diner_matters() ? spot_words(spot, now, shown_dialect(s))
+                                : kitchen_words(spot.in_kitchen, now, is_all_revealed(s));
 }
 
 float share_of(Time since, Duration lasts, Time now) {
@@ -398,7 +400,7 @@ void draw_python_page(const Ui& ui, const PagePlace& where, const Views& v) {
         {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
         diner_name(v.run().scenario, diner));
     const std::string words =
-        spots.empty() ? std::string("has not come in yet") : line_words(spots.front(), now, shown_dialect(*v.state));
+        spots.empty() ? std::string("has not come in yet") : line_words(spots.front(), now, *v.state);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
     const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.state);
     const float said = foot - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);

@@ -8,6 +8,7 @@
 #include "app/model/update.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -103,6 +104,24 @@ void stop_typing(State& s) {
     s.history.typing.reset();
     s.history.typing_text.clear();
     s.history.typing_diagnostic.reset();
+    s.history.typing_rests = false;
+}
+
+// The user may go on elsewhere, but the text stays until it is corrected or cancelled.
+void refuse_typed(State& s, const CommitTyping& action, const Diagnostic& why) {
+    s.history.typing_diagnostic = why;
+    s.history.typing_text = action.text;
+    s.history.typing_rests = action.is_left;
+}
+
+// Files are strict, so that each length is written in one way; a person may type "12" or "12 s" for "12s".
+std::string as_in_file(const Knob& knob, std::string_view typed) {
+    if (knob.kind != Kind::duration) return std::string(typed);
+    const std::string_view text = trimmed(typed);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+    if (digits == 0) return std::string(text);
+    const std::string_view unit = trimmed(text.substr(digits));
+    return fmt::format("{}{}", text.substr(0, digits), unit.empty() ? "s" : unit);
 }
 
 // Undo and redo are the same move between two stacks.
@@ -138,7 +157,10 @@ void reduce(State& s, const ChooseSince& action) {
 }
 
 void reduce(State& s, const SetKnobs& action) {
-    if (!action.settings.empty()) turn_by_hand(s, action.settings);
+    if (action.settings.empty()) return;
+    // A slider that is dragged instead replaces the text that was refused.
+    if (s.history.typing_rests) stop_typing(s);
+    turn_by_hand(s, action.settings);
 }
 
 void reduce(State& s, const ReleaseKnob&) { s.history.turning.reset(); }
@@ -171,21 +193,19 @@ void reduce(State& s, const BeginTyping& action) {
 
 void reduce(State& s, const CommitTyping& action) {
     if (!s.history.typing) return;
-    const auto value = parse_value(s.scenario(), *s.history.typing, action.text);
+    const auto value =
+        parse_value(s.scenario(), *s.history.typing, as_in_file(knob_at(*s.history.typing), action.text));
     if (!value) {
-        s.history.typing_diagnostic = value.error();
-        s.history.typing_text = action.text;
-        return;
+        Diagnostic why = value.error();
+        // Of a list, the diagnostic names the item.
+        if (knob_at(*s.history.typing).kind == Kind::duration) why.found = in_quotes(action.text);
+        return refuse_typed(s, action, why);
     }
     s.history.turning.reset();
     std::vector<Diagnostic> refused;
     turn_by_hand(s, {{*s.history.typing, *value}}, &refused);
     s.history.turning.reset();
-    if (!refused.empty()) {
-        s.history.typing_diagnostic = refused.front();
-        s.history.typing_text = action.text;
-        return;
-    }
+    if (!refused.empty()) return refuse_typed(s, action, refused.front());
     stop_typing(s);
 }
 

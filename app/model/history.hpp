@@ -39,6 +39,7 @@ struct History {
     std::optional<KnobAddress> typing;
     std::string typing_text;  // as it was entered, while it cannot be read
     std::optional<Diagnostic> typing_diagnostic;
+    bool typing_rests = false;  // the field with that text is open and does not take the keyboard
 };
 
 enum class Since : std::uint8_t { start, now };
@@ -58,12 +59,14 @@ struct ResetKnobs {
 struct ResetAllKnobs {};
 struct Undo {};
 struct Redo {};
-// The user types a value; CommitTyping reads the text as --set does.
+// The user types a value; CommitTyping reads the text as --set does, and of a duration also "12 s" and "12", which are
+// seconds.
 struct BeginTyping {
     KnobAddress knob;
 };
 struct CommitTyping {
     std::string text;
+    bool is_left = false;  // by a click elsewhere: text that is refused stays open, without the keyboard
 };
 struct CancelTyping {};
 // Changes at the playhead, even when knobs are set to change from the start.

@@ -207,6 +207,9 @@ void reduce(Session& s, const BeginTurn&) {
 void reduce(Session& s, const TryRun&) {
     // The goal can be judged only when the run is ready.
     if (exercise_of(s) == nullptr || waits_for_run(s)) return;
+    // The run would be that of the old value, and would count as a try.
+    if (s.history.typing_diagnostic)
+        return remark(s, "Correct the value that you typed, or press Esc to keep the old one. Then try it.");
     answer_of(s).phase = Phase::trying;
     seek(s, s.lesson->now().begin);
     s.playback.playing = true;

@@ -221,13 +221,15 @@ const std::array rows{
     KeyRow{"F1, ?",
            "this card",
            {{{key(ImGuiKey_F1), When::on_help, toggle_help}, {sign_of('?'), When::on_help, toggle_help}}}},
-    KeyRow{
-        "Esc",
-        "close this card; select nothing; stop waiting",
-        {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
-          {key(ImGuiKey_Escape), When::covered, let_go},
-          {key(ImGuiKey_Escape), When::nothing_held,
-           [](const State& s) -> Action { return s.selection.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
+    KeyRow{"Esc",
+           "close this card; select nothing; stop waiting",
+           {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
+             {key(ImGuiKey_Escape), When::covered, let_go},
+             {key(ImGuiKey_Escape), When::nothing_held,
+              [](const State& s) -> Action {
+                  if (s.history.typing) return CancelTyping{};
+                  return s.selection.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}};
+              }}}}},
 };
 
 // In a slow frame Ctrl may already be released when the press of the other key is handled.
@@ -358,7 +360,7 @@ std::string key_for(KeyAction act, bool in_browser) {
 }
 
 void answer_keys(const Ui& ui, const State& s, Focus& focus, BusyBanner banner, bool in_browser) {
-    if (s.history.typing || ImGui::GetIO().WantTextInput) return;
+    if ((s.history.typing && !s.history.typing_rests) || ImGui::GetIO().WantTextInput) return;
     for (const KeyRow& row : rows) {
         for (const Binding& binding : row.bindings) {
             if (binding.act == nullptr || !is_meant(binding.when, s, focus, banner, in_browser)) continue;

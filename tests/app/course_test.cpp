@@ -127,6 +127,35 @@ TEST_CASE("a changed run gets a measured sentence beside the lesson's, and never
     CHECK(pupil.at().outcome_of_changed.empty());
 }
 
+TEST_CASE("while a value that cannot be read is typed, a try does not run and does not count") {
+    Pupil pupil("07-say-sorry-in-time");
+    act(pupil.state, GoToStep{1});
+    act(pupil.state, RevealStep{});
+    act(pupil.state, BeginTurn{});
+    pupil.frames(2);
+    pupil.click("Type course.grill.timer");
+    pupil.frames(2);
+    pupil.type("3 x");
+    pupil.key(ImGuiKey_Enter);
+    REQUIRE(pupil.state.history.typing_diagnostic);
+    pupil.frames(2);
+    pupil.click("Try it");
+    CHECK(pupil.phase() == Phase::turning);
+    CHECK(pupil.at().answer().tries == 0);
+    CHECK_FALSE(pupil.state.playback.playing);
+    CHECK(pupil.state.history.typing_text == "3 x");
+    CHECK(pupil.state.dialogs.remark.words.starts_with("Correct the value"));
+    // The same without Enter; and what can be read is what is run.
+    act(pupil.state, CancelTyping{});
+    pupil.frames(2);
+    pupil.click("Type course.grill.timer");
+    pupil.frames(2);
+    pupil.type("2.3");
+    pupil.click("Try it");
+    CHECK(pupil.phase() == Phase::trying);
+    CHECK(pupil.state.scenario().courses[0].timer == milliseconds(2300));
+}
+
 TEST_CASE("the learner's turn gives nothing away before the run is played") {
     Pupil pupil("05-try-again");
     act(pupil.state, GoToStep{2});

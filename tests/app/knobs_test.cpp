@@ -120,6 +120,68 @@ TEST_CASE("a value can be typed, and text that cannot be read changes nothing") 
     CHECK(timer(stage) == milliseconds(2500));
 }
 
+TEST_CASE("a duration may be typed as a number of seconds and with a space before its unit") {
+    Stage stage(small_scenario());
+    const auto typed = [&stage](std::string_view text) {
+        act(stage.state, BeginTyping{address(stage, "course.grill.timer")});
+        act(stage.state, CommitTyping{std::string(text)});
+        CHECK_FALSE(stage.state.history.typing);
+        return timer(stage);
+    };
+    CHECK(typed("12") == seconds(12));
+    CHECK(typed("12.5") == milliseconds(12'500));
+    CHECK(typed("7 s") == seconds(7));
+    CHECK(typed("  250 ms ") == milliseconds(250));
+    CHECK(typed("2min") == seconds(120));
+    CHECK(typed(" none ") == never);
+    // What is still wrong is shown as it was typed, with what may be meant.
+    act(stage.state, BeginTyping{address(stage, "course.grill.timer")});
+    act(stage.state, CommitTyping{"12 sec"});
+    REQUIRE(stage.state.history.typing_diagnostic);
+    CHECK(stage.state.history.typing_diagnostic->found == "\"12 sec\"");
+    CHECK(stage.state.history.typing_diagnostic->nearest == "12s");
+    CHECK(timer(stage) == never);
+    // Files stay strict, and a count is no length.
+    CHECK_FALSE(parse_value(stage.state.scenario(), address(stage, "course.grill.timer"), "12"));
+    act(stage.state, BeginTyping{address(stage, "course.grill.tries")});
+    act(stage.state, CommitTyping{"4"});
+    CHECK(stage.state.scenario().courses[0].tries == 4);
+}
+
+TEST_CASE("a click elsewhere takes what was typed, and leaves open what cannot be read") {
+    Stage stage(small_scenario());
+    stage.click("Type course.grill.timer");
+    stage.frames(2);
+    stage.type("7");
+    stage.click("Faster");
+    CHECK(stage.state.preferences.speed == 2);
+    CHECK(timer(stage) == seconds(7));
+    CHECK_FALSE(stage.state.history.typing);
+
+    stage.click("Type course.grill.timer");
+    stage.frames(2);
+    stage.type("7 x");
+    stage.click("Faster");
+    CHECK(stage.state.preferences.speed == 5);
+    REQUIRE(stage.state.history.typing_diagnostic);
+    CHECK(stage.state.history.typing_text == "7 x");
+    stage.frames(3);
+    // It does not take the keyboard back: the keys of the window work, and Escape drops the text.
+    stage.key(ImGuiKey_Space);
+    CHECK(stage.state.playback.playing);
+    stage.key(ImGuiKey_Escape);
+    CHECK_FALSE(stage.state.history.typing);
+    CHECK(timer(stage) == seconds(7));
+
+    // A drag of the slider replaces it, too.
+    act(stage.state, BeginTyping{address(stage, "course.grill.timer")});
+    act(stage.state, CommitTyping{"7 x", true});
+    stage.frames(2);
+    act(stage.state, SetKnobs{{{address(stage, "course.grill.timer"), Value{seconds(9)}}}});
+    CHECK_FALSE(stage.state.history.typing);
+    CHECK(timer(stage) == seconds(9));
+}
+
 namespace {
 
 // Diners at fixed times, so that there is a list to type; the knob is in view.

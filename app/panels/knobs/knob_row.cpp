@@ -14,6 +14,7 @@
 #include "app/ui/field.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
@@ -35,14 +36,20 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const float width = wide ? row.width : ui.px(110);
     const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
                     ui.px(23)};
-    const Typed typed = field(ui, where, {.label = "Typed value", .text = now, .begin = true});
+    const Typed typed =
+        field(ui, where, {.label = "Typed value", .text = now, .begin = !v.state->history.typing_rests});
+    const bool is_cancelled = typed.left && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     if (typed.entered) {
         ui.act(CommitTyping{typed.text.value_or(now)});
+    } else if (typed.left && !is_cancelled && (typed.text || diagnostic)) {
+        // The click may be on "Try it": what was typed must not be lost, and the run must not be that of the old value.
+        ui.act(CommitTyping{typed.text.value_or(now), true});
     } else if (typed.left) {
         ui.act(CancelTyping{});
     }
     if (diagnostic) {
-        const std::string words = fmt::format("Found {}, expected {}.", diagnostic->found, diagnostic->expected);
+        std::string words = fmt::format("Found {}, expected {}.", diagnostic->found, diagnostic->expected);
+        if (!diagnostic->nearest.empty()) words += fmt::format(" Did you mean {}?", in_quotes(diagnostic->nearest));
         Ui above = ui;
         above.draw = ImGui::GetForegroundDrawList();
         const float line = ui.px(16);

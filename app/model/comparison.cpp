@@ -91,7 +91,11 @@ void end_compare(State& s) {
     edit_other(s, nullptr);
 }
 
-void edit_other(State& s, std::shared_ptr<const Scenario> other) { s.comparison.other = std::move(other); }
+void edit_other(State& s, std::shared_ptr<const Scenario> other) {
+    // "Split here" chose "from now on"; where the comparison ends, knobs are the run's again.
+    if (s.comparison.other && !other) s.preferences.since = Since::start;
+    s.comparison.other = std::move(other);
+}
 
 void renew_what_if(State& s) {
     if (s.comparison.what_if) s.comparison.what_if = asked(s, s.comparison.what_if->setting);

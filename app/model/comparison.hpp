@@ -56,6 +56,7 @@ void carry_out(Session&, const ComparisonAction&);
 
 // Ends it without asking about unsaved changes.
 void end_compare(State&);
+// Null ends the comparison.
 void edit_other(State&, std::shared_ptr<const Scenario>);
 // Repeats the edit in the "what if" scenario, or drops that when it is no longer valid.
 void renew_what_if(State&);

@@ -86,7 +86,14 @@ bool are_locked(State& s, const std::vector<Setting>& settings) {
     return true;
 }
 
-void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
+// Whether nothing can come of a change at that instant. Until closing time a change may still let diners come.
+bool is_too_late(const Session& s, const Turn& what) {
+    if (!what.from) return false;
+    const bool is_over = *what.from >= play_end(s) && knob_at(what.settings.front().knob).section != Section::diners;
+    return is_over || *what.from >= s.runs.main->trace.end;
+}
+
+void turn_by_hand(Session& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
     if (are_locked(s, settings)) return;
     const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
     if (!same_drag) s.history.turning_from = s.playback.playhead;
@@ -96,7 +103,11 @@ void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Di
     // Panels offer only values a knob accepts; a drag into a combination of knobs that is not allowed is ignored.
     std::vector<Diagnostic> why;
     const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
-    if (remake(s, made_of, in_words(begun, what), same_drag)) s.history.turning = settings.front().knob;
+    if (remake(s, made_of, in_words(begun, what), same_drag)) {
+        s.history.turning = settings.front().knob;
+        if (is_too_late(s, what))
+            remark(s, "This changes nothing: the run is over. Go back in time, or choose \"From the start\".");
+    }
     if (refused != nullptr) *refused = std::move(why);
 }
 
@@ -156,7 +167,7 @@ void reduce(State& s, const ChooseSince& action) {
     s.preferences.since = action.since;
 }
 
-void reduce(State& s, const SetKnobs& action) {
+void reduce(Session& s, const SetKnobs& action) {
     if (action.settings.empty()) return;
     // A slider that is dragged instead replaces the text that was refused.
     if (s.history.typing_rests) stop_typing(s);
@@ -191,7 +202,7 @@ void reduce(State& s, const BeginTyping& action) {
     s.history.typing = action.knob;
 }
 
-void reduce(State& s, const CommitTyping& action) {
+void reduce(Session& s, const CommitTyping& action) {
     if (!s.history.typing) return;
     const auto value =
         parse_value(s.scenario(), *s.history.typing, as_in_file(knob_at(*s.history.typing), action.text));

@@ -69,6 +69,8 @@ void open_now(Session& s, const RunReady& ready) {
     if (next.document.opened == next.document.edited) next.document.opened = ready.run->key;
     next.document.edited = ready.run->key;
     next.preferences = s.preferences;
+    // Knobs of another run are turned from its start: it is opened to be seen from there.
+    next.preferences.since = Since::start;
     next.presentation = s.presentation;
     next.dialogs.pickers = s.dialogs.pickers;
     // Earlier requests come first.
@@ -92,7 +94,7 @@ std::optional<RunPurpose> waited_for(const Session& s) {
 
 void go_back_to_ready(Session& s) {
     s.document.edited = s.jobs.ready.scenario;
-    s.comparison.other = s.jobs.ready.other;
+    edit_other(s, s.jobs.ready.other);
     s.runs.main = s.runs.ready_main;
     s.runs.other = s.runs.ready_other;
     s.comparison.edit_target = s.jobs.ready.edit_target;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/window/layout.hpp"
 #include "core/scenario/toml.hpp"
@@ -138,6 +139,48 @@ TEST_CASE("split here: the past is shared, the future differs") {
     act(state, Undo{});
     act(state, Undo{});
     CHECK_FALSE(state.runs.other);
+    CHECK(state.preferences.since == Since::start);
+}
+
+TEST_CASE("\"from now on\" ends with the comparison, and where another scenario or step opens") {
+    Session state = opened_session(small_scenario(), "test");
+    act(state, SeekTo{Time{10'000'000}});
+    act(state, SplitHere{});
+    REQUIRE(state.preferences.since == Since::now);
+    act(state, EndCompare{});
+    CHECK(state.preferences.since == Since::start);
+    const BuiltInFile scenario = find_built_in(BuiltIn::scenario, "told-sorry");
+    act(state, ChooseSince{Since::now});
+    act(state, OpenScenario{std::string(scenario.path), std::string(scenario.bytes), {}});
+    CHECK(state.preferences.since == Since::start);
+    const BuiltInFile lesson = find_built_in(BuiltIn::lesson, "05-try-again");
+    act(state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes), {}});
+    REQUIRE(state.lesson);
+    act(state, ChooseSince{Since::now});
+    act(state, NextStep{});
+    REQUIRE(state.lesson->step == 1);
+    CHECK(state.preferences.since == Since::start);
+}
+
+TEST_CASE("a knob that is turned from now on when the run is over says that it changes nothing") {
+    // The second of two diners leaves after a few seconds, and closing time is at 60 s.
+    Session state = opened_session(small_scenario(2), "test");
+    REQUIRE(play_end(state) < state.runs.main->trace.end);
+    act(state, ChooseSince{Since::now});
+    act(state, SeekTo{Time{2'000'000}});
+    set_timer(state, seconds(3));
+    CHECK(state.dialogs.remark.words.empty());
+    act(state, JumpToEnd{});
+    set_timer(state, seconds(4));
+    CHECK(state.dialogs.remark.words.starts_with("This changes nothing: the run is over."));
+    state.dialogs.remark = {};
+    // Diners may still come before closing time.
+    act(state, SetKnobs{{{knob(state, "diners.every"), Value{seconds(3)}}}});
+    CHECK(state.dialogs.remark.words.empty());
+    act(state, ChooseSince{Since::start});
+    act(state, JumpToEnd{});
+    set_timer(state, seconds(2));
+    CHECK(state.dialogs.remark.words.empty());
 }
 
 TEST_CASE("ending the comparison keeps the restaurant that is edited") {

@@ -47,6 +47,7 @@ void reduce(State& s, const FitTimeline&) {
 void reduce(State& s, const FollowPlayhead& action) { s.panels.follow = action.follow; }
 
 void reduce(State& s, const SortTimeline& action) {
+    if (!is_all_revealed(s)) return remark(s, "The rows are in order of arrival until the end of the run is shown.");
     s.preferences.sort = action.sort;
     s.panels.timeline.first_line = 0;
 }
@@ -90,6 +91,10 @@ void reduce(State& s, const ShowAllKnobs& action) {
 }
 
 }  // namespace
+
+RowSort shown_sort(const State& s) { return is_all_revealed(s) ? s.preferences.sort : RowSort::arrival; }
+
+std::optional<Crowd> shown_crowd(const State& s) { return is_all_revealed(s) ? s.selection.crowd : std::nullopt; }
 
 void carry_out(Session& s, const PanelsAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -99,5 +100,10 @@ using PanelsAction =
     std::variant<ViewTimeline, ZoomTimeline, FitTimeline, FollowPlayhead, SortTimeline, ViewFloor, ZoomFloor, PanFloor,
                  FitFloor, ScrollTranscript, SwitchKnobs, SearchKnobs, BeginSearch, ShowAllKnobs>;
 void carry_out(Session&, const PanelsAction&);
+
+// What the rows of the timeline are ordered by. Lengths, outcomes and crowds are those of the whole run, so that until
+// a lesson reveals its end the rows are in order of arrival.
+RowSort shown_sort(const State&);
+std::optional<Crowd> shown_crowd(const State&);
 
 }  // namespace kitchen::app

@@ -12,7 +12,7 @@ void reduce(Session& s, const SelectDiner& action) {
 }
 
 void reduce(Session& s, const SelectNext& action) {
-    const RowOrder order = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
+    const RowOrder order = row_order(s.runs.main->timeline, shown_sort(s), shown_crowd(s));
     if (order.count == 0) return;
     const auto last = static_cast<std::int64_t>(order.count) - 1;
     // With nobody selected, the first step goes to the first row.

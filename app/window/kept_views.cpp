@@ -8,12 +8,13 @@ namespace kitchen::app {
 namespace {
 
 void sort_rows(KeptViews& kept, const Session& s) {
-    if (kept.sorted_run == s.runs.main && kept.sorted_by == s.preferences.sort && kept.sorted_for == s.selection.crowd)
-        return;
-    kept.rows = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
+    const RowSort sort = shown_sort(s);
+    const std::optional<Crowd> crowd = shown_crowd(s);
+    if (kept.sorted_run == s.runs.main && kept.sorted_by == sort && kept.sorted_for == crowd) return;
+    kept.rows = row_order(s.runs.main->timeline, sort, crowd);
     kept.sorted_run = s.runs.main;
-    kept.sorted_by = s.preferences.sort;
-    kept.sorted_for = s.selection.crowd;
+    kept.sorted_by = sort;
+    kept.sorted_for = crowd;
 }
 
 void look_at(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<const Run>& run) {

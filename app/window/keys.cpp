@@ -93,7 +93,7 @@ const std::array rows{
              {sign_of('Z'), When::not_presenting, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
              {sign_of('f'), When::not_presenting, just<FitTimeline>},
              {sign_of('s'), When::not_presenting,
-              [](const State& s) -> Action { return SortTimeline{next_sort(s.preferences.sort)}; }}}}},
+              [](const State& s) -> Action { return SortTimeline{next_sort(shown_sort(s))}; }}}}},
     KeyRow{"X, Shift X, A",
            "dining room: closer, wider, all of it",
            {{{sign_of('x'), When::not_presenting, [](const State&) -> Action { return ZoomFloor{1.5F}; }},

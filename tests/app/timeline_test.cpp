@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/panels/timeline/timeline_chart.hpp"
 #include "app/restaurant/scene.hpp"
@@ -104,6 +105,30 @@ TEST_CASE("rows can be sorted by the visit's length or by outcome, and a click f
     CHECK(stage.state.selection.selected == 0);
     stage.type("s");
     CHECK(stage.state.preferences.sort == RowSort::arrival);
+}
+
+TEST_CASE("before a lesson shows how a run ends, the order of the rows does not tell it") {
+    Stage stage(whole_minute(8));
+    act(stage.state, SortTimeline{RowSort::outcome});
+    stage.frames(2);
+    CHECK_FALSE(stage.window().kept.rows.rows.empty());
+    const BuiltInFile lesson = find_built_in(BuiltIn::lesson, "07-say-sorry-in-time");
+    act(stage.state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes), {}});
+    stage.frames(2);
+    // In order of arrival there are no headings such as "told sorry: 5".
+    CHECK(stage.window().kept.rows.rows.empty());
+    act(stage.state, SortTimeline{RowSort::wait});
+    stage.frames(2);
+    CHECK(stage.window().kept.rows.rows.empty());
+    CHECK(stage.state.dialogs.remark.words.starts_with("The rows are in order of arrival"));
+    act(stage.state, RunStep{});
+    stage.frames(2);
+    CHECK(stage.window().kept.rows.rows.empty());
+    // What was chosen before comes back with the answer.
+    act(stage.state, RevealStep{});
+    stage.frames(2);
+    CHECK_FALSE(stage.window().kept.rows.rows.empty());
+    CHECK(stage.state.preferences.sort == RowSort::outcome);
 }
 
 TEST_CASE("the up and down keys go from row to row as they are shown") {

@@ -186,10 +186,10 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     float right = where.right() - ui.px(8);
     bool clicked = false;
     const Button sort{
-        .label = "Sort rows", .text = sort_words(s.preferences.sort), .look = Look::link, .font = Font::note_strong};
+        .label = "Sort rows", .text = sort_words(shown_sort(s)), .look = Look::link, .font = Font::note_strong};
     right = link(ui, where, right, sort, "The order of the rows: by arrival, longest visit first, or by outcome (s)",
                  clicked);
-    if (clicked) ui.act(SortTimeline{next_sort(s.preferences.sort)});
+    if (clicked) ui.act(SortTimeline{next_sort(shown_sort(s))});
     if (s.panels.timeline.touched) {
         const Button fit{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
         right = link(ui, where, right, fit, "Show the whole run (f)", clicked);

@@ -115,6 +115,13 @@ bool holds_back(const State& s) {
     return asks || tries;
 }
 
+// Whether a wait of the diners is guessed, in seconds.
+bool is_wait(const Guess& guess) {
+    if (guess.answer.parts.size() != 1) return false;
+    const MeasurePart& part = guess.answer.parts.front();
+    return part.what == MeasurePart::What::statistic && part.span == Stretch::wait;
+}
+
 // On a stage the audience has no knobs to set.
 bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.presentation.presenting; }
 
@@ -307,6 +314,13 @@ Time revealed_until(const State& s) {
 
 bool is_all_revealed(const State& s) { return !holds_back(s); }
 
+Time axis_end_of_step(const State& s) {
+    const Step& step = s.lesson->now();
+    const bool asks_wait = step.prediction && step.prediction->guess && is_wait(*step.prediction->guess);
+    if (!asks_wait) return step.until;
+    return std::max(step.until, step.begin + Duration{std::llround(step.prediction->guess->high * 1e6)});
+}
+
 bool is_before_run(const State& s) {
     if (!holds_back(s)) return false;
     const Phase phase = s.lesson->answer().phase;
@@ -322,9 +336,7 @@ std::optional<Duration> predicted_wait(const LessonAt& at) {
     const Answer& answer = at.answer();
     if (answer.phase == Phase::asking || !answer.number || !at.now().prediction) return std::nullopt;
     const std::optional<Guess>& guess = at.now().prediction->guess;
-    if (!guess || guess->answer.parts.size() != 1) return std::nullopt;
-    const MeasurePart& part = guess->answer.parts.front();
-    if (part.what != MeasurePart::What::statistic || part.span != Stretch::wait) return std::nullopt;
+    if (!guess || !is_wait(*guess)) return std::nullopt;
     return Duration{std::llround(*answer.number * 1e6)};
 }
 

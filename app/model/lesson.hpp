@@ -117,6 +117,9 @@ std::optional<Duration> predicted_wait(const LessonAt&);
 // limit.
 Time revealed_until(const State&);
 bool is_all_revealed(const State&);
+// Where the time axis ends while the rest of the run is hidden: it says nothing about when that ends. Precondition: a
+// lesson is open.
+Time axis_end_of_step(const State&);
 // Whether the run that answers the prediction, or the learner's own, has not begun to play.
 bool is_before_run(const State&);
 

@@ -193,7 +193,10 @@ Time play_end(const Session& s) {
     return std::min(end, s.runs.main->trace.end);
 }
 
-Time end_of(const Session& s) { return std::max(play_end(s), s.playback.playhead); }
+Time end_of(const Session& s) {
+    const Time end = is_all_revealed(s) ? play_end(s) : std::min(axis_end_of_step(s), s.runs.main->trace.end);
+    return std::max(end, s.playback.playhead);
+}
 
 void go_to_end(Session& s) {
     seek(s, play_end(s));

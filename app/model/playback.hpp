@@ -75,6 +75,7 @@ void carry_out(Session&, const PlaybackAction&);
 // Where playing stops: when nothing more can happen in the run, or in either of two that are compared.
 Time play_end(const Session&);
 // Where the time axis ends: play_end(), or the playhead if the user has moved it beyond that, at most closing time.
+// While a lesson hides how the run ends, where its step says.
 Time end_of(const Session&);
 void go_to_end(Session&);
 // Moves the playhead. update() keeps it within the run that is shown.

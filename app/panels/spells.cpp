@@ -30,8 +30,11 @@ std::vector<std::string> words_of(const Scenario& scenario, const BadSpell& spel
 std::vector<Band> bands_of(const Palette& p, const Views& v) {
     std::vector<Band> bands;
     const Run& run = v.run();
-    for (const BadSpell& spell : run.spells)
+    for (const BadSpell& spell : run.spells) {
+        // While a lesson hides the end, the axis may end earlier.
+        if (spell.from >= v.end()) continue;
         bands.push_back({words_of(run.scenario, spell), color_of(p, spell), spell.from, std::min(spell.to, v.end())});
+    }
     // Where the band ends says how long the diners wait, so that it grows with the run until that is revealed.
     if (is_stuck(v))
         bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, std::min(v.end(), revealed_until(*v.state))});

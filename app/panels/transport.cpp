@@ -159,6 +159,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     }
     draw_bells_of_selected(ui, rail, v);
     for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.changes)) {
+        if (at > v.end()) break;
         const float y = rail.bottom() + ui.px(6);
         const float r = ui.px(change_radius);
         ui.draw->AddQuadFilled({x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, p.ink);

@@ -157,6 +157,54 @@ TEST_CASE("that a run is stuck from its first instant is not said before the run
     CHECK(bands[0].to == Time{60'000'000});
 }
 
+TEST_CASE("the time axis gives neither the answer away nor the effect of a knob that is turned for a try") {
+    const auto seconds_in = [](std::int64_t n) { return Time{n * 1'000'000}; };
+    Taken lesson("07-say-sorry-in-time");
+    Session& state = lesson.state;
+    // They are told sorry at 18 s. A guess is at most 60 s, which is closing time.
+    CHECK(play_end(state) == seconds_in(20));
+    CHECK(end_of(state) == seconds_in(60));
+    act(state, RunStep{});
+    CHECK(end_of(state) == seconds_in(60));
+    act(state, RevealStep{});
+    CHECK(end_of(state) == seconds_in(20));
+    CHECK(state.playback.playhead == seconds_in(20));
+    // A choice, and the run stops at 30 s. Its last event is at 9 s.
+    act(state, GoToStep{1});
+    CHECK(play_end(state) < seconds_in(15));
+    CHECK(end_of(state) == seconds_in(30));
+    lesson.frames(2);
+    check_inside(lesson);
+    act(state, SeekTo{seconds_in(25)});
+    CHECK(state.playback.playhead == seconds_in(25));
+    act(state, RevealStep{});
+    const Time revealed = end_of(state);
+    CHECK(revealed == play_end(state));
+    act(state, BeginTurn{});
+    CHECK(end_of(state) == seconds_in(30));
+    const KnobAddress timer = *find_knob(state.scenario(), "course.grill.timer");
+    act(state, SetKnobs{{{timer, Value{seconds(4)}}}});
+    CHECK(play_end(state) > revealed);
+    CHECK(end_of(state) == seconds_in(30));
+}
+
+TEST_CASE("no bad spell is drawn beyond the end of an axis that a lesson shortens") {
+    Taken lesson(first);
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        act(lesson.state, lesson_named(file.name));
+        CAPTURE(file.name);
+        for (std::size_t step = 0; step < lesson.state.lesson->lesson->steps.size(); ++step) {
+            act(lesson.state, GoToStep{step});
+            Views views;
+            views.state = &lesson.state;
+            for (const Band& band : bands_of(lesson.colors(), views)) {
+                CHECK(band.from < band.to);
+                CHECK(band.to <= views.end());
+            }
+        }
+    }
+}
+
 TEST_CASE("the diner's page and what if give nothing away before the reveal") {
     Taken lesson("02-set-a-timer");
     act(lesson.state, Unfold{View::diner});

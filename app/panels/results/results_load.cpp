@@ -33,26 +33,31 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
         cooks_max = std::max(cooks_max, point.cooks_busy);
         tickets_max = std::max(tickets_max, point.tickets);
     }
-    const float pitch = area.width / static_cast<float>(std::max<std::size_t>(1, load.size()));
+    // The run may end before the axis does, and must not seem to last as long.
+    const double length = load.empty() ? 0 : load.back().to.seconds() / std::max(1e-6, v.end().seconds());
+    const float pitch =
+        area.width * static_cast<float>(length) / static_cast<float>(std::max<std::size_t>(1, load.size()));
     const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_max); };
     std::vector<ImVec2> tickets;
     for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playback.playhead; ++i) {
         const LoadPoint& point = load[i];
         const float x = area.x + pitch * static_cast<float>(i);
+        const float right = std::min(x + pitch, area.right());
         const float wanted = height(point.cooks_busy - point.cooks_for_nobody);
         const float all = height(point.cooks_busy);
-        ui.draw->AddRectFilled({x, area.bottom() - wanted}, {x + pitch, area.bottom()}, p.cooking);
-        ui.draw->AddRectFilled({x, area.bottom() - all}, {x + pitch, area.bottom() - wanted}, p.wasted);
+        ui.draw->AddRectFilled({x, area.bottom() - wanted}, {right, area.bottom()}, p.cooking);
+        ui.draw->AddRectFilled({x, area.bottom() - all}, {right, area.bottom() - wanted}, p.wasted);
         tickets.push_back(
-            {x + pitch / 2, area.bottom() - area.height * static_cast<float>(point.tickets / tickets_max)});
+            {(x + right) / 2, area.bottom() - area.height * static_cast<float>(point.tickets / tickets_max)});
     }
     if (tickets.size() > 1)
         ui.draw->AddPolyline(tickets.data(), static_cast<int>(tickets.size()), p.ink, 0, ui.px(1.5F));
     const Item it = spot(ui, "Cooks busy", area);
-    if (!it.hovered || load.empty()) return;
-    const float share = (ImGui::GetIO().MousePos.x - area.x) / area.width;
-    const auto at = static_cast<std::size_t>(std::clamp(share, 0.0F, 0.999F) * static_cast<float>(load.size()));
+    if (!it.hovered || pitch <= 0) return;
+    const auto at = static_cast<std::size_t>(std::max(0.0F, (ImGui::GetIO().MousePos.x - area.x) / pitch));
+    if (at >= load.size()) return;
     const LoadPoint& point = load[at];
+    if (point.from > revealed_until(*v.state)) return;
     tip(ui, fmt::format("{} to {}: {:.1f} cooks busy, {:.1f} of them for nobody; {:.1f} tickets wait",
                         clock_text(point.from), clock_text(point.to), point.cooks_busy, point.cooks_for_nobody,
                         point.tickets));

@@ -21,6 +21,11 @@ bool too_many(const Breaker& breaker, const Tally& tally) {
            static_cast<double>(tally.failures) >= breaker.ratio * static_cast<double>(tally.answers);
 }
 
+// How many answers it takes to judge. A count never holds more of them than its window, so that is enough.
+std::int64_t enough(const Breaker& breaker) {
+    return breaker.kind == BreakerKind::count ? std::min(breaker.calls_min, breaker.window) : breaker.calls_min;
+}
+
 Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
     const auto window = static_cast<std::size_t>(breaker.window);
     if (state.latest.size() > window) {
@@ -147,7 +152,7 @@ BreakerMove tell_breaker(const Breaker& breaker, BreakerState& state, Time now, 
         case Stage::closed: {
             const Tally tally = breaker.kind == BreakerKind::count ? note_by_count(breaker, state, failure)
                                                                    : note_by_time(breaker, state, now, failure);
-            if (tally.answers < breaker.calls_min || !too_many(breaker, tally)) return BreakerMove::none;
+            if (tally.answers < enough(breaker) || !too_many(breaker, tally)) return BreakerMove::none;
             return open(breaker, state, now);
         }
     }

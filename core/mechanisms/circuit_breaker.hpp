@@ -41,7 +41,7 @@ struct Breaker {
     std::vector<BreakerSetting> overrides = {};  // those that replace the library's, when the kind is one
     std::int64_t window = 100;                   // count: this many of the latest answers
     Duration window_time = seconds(10);          // time: the answers within this length
-    std::int64_t calls_min = 10;                 // answers in the window before anything is judged
+    std::int64_t calls_min = 10;                 // answers before anything is judged; count: or a full window
     double ratio = 0.5;                          // it opens when this share of them, or more, were timeouts or errors
     Duration open_for = seconds(5);
     std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again

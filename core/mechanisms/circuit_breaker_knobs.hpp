@@ -33,10 +33,11 @@ constexpr std::array circuit_breaker_knobs = in_part(
                                                       "Span looked at", "SamplingDuration=30  # Polly",
                                                       "How far back answers are judged.",
                                                       breaker_setting<Kitchen, BreakerSetting::window_time>),
-        row<&Kitchen::breaker, &Breaker::calls_min>("breaker.calls_min", any_time, answers, "Min answers",
-                                                    "MinimumThroughput=100  # Polly",
-                                                    "With fewer answers than this, the breaker stays closed.",
-                                                    breaker_setting<Kitchen, BreakerSetting::calls_min>),
+        row<&Kitchen::breaker, &Breaker::calls_min>(
+            "breaker.calls_min", any_time, answers,
+            "Min answers", "MinimumThroughput=100  # Polly",
+            "With fewer answers than this, the breaker stays closed; by a count, a full window is always enough.",
+            breaker_setting<Kitchen, BreakerSetting::calls_min>),
         row<&Kitchen::breaker, &Breaker::ratio>(
             "breaker.ratio", any_time, share, "Breaker opens when this share fails", "FailureRatio=0.5  # Polly",
             "The breaker opens when at least this share of the answers are failures.",

@@ -229,6 +229,16 @@ TEST_CASE("duplicate orders may begin, change, and end" * no_python) {
                         Event::dish_wasted) == 3);
 }
 
+TEST_CASE("a breaker that counts judges a full window, however many answers it is to see" * no_python) {
+    const std::string base =
+        "[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncondition = \"broken\"\n"
+        "breaker = { kind = \"resilience4j\", overrides = [\"window\"], window = 4 }\n";
+    CHECK(count_in_both(scenario_of(base), Event::ticket_refused) == 5);
+    CHECK(count_in_both(scenario_of(base + change("1.5s", "kitchen.grill.breaker.window", "6")),
+                        Event::ticket_refused) == 3);
+}
+
 TEST_CASE("another kind of budget or breaker starts empty" * no_python) {
     // Timeouts every second. Retries cost nothing until 2.5 s; then there is one token, which is spent at 3 s.
     const std::string base =

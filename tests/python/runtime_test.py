@@ -472,6 +472,9 @@ class Policies(unittest.TestCase):
 
         Played(main)
 
+    def test_a_counting_breaker_judges_a_full_window(self):
+        self.assertEqual(breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0).enough(), 20)
+
     def test_a_word_that_a_budget_does_not_know_is_an_error(self):
         async def main():
             with self.assertRaisesRegex(ValueError, "expected 'failure' or 'retry'"):

@@ -75,12 +75,16 @@ class CircuitBreaker(Breaker):
                 say("breaker_closed", kitchen=kitchen)
         elif self.state == "closed":
             latest = self.note(failed)
-            if len(latest) >= self.calls_min and self.too_many(latest):
+            if len(latest) >= self.enough() and self.too_many(latest):
                 self.open(kitchen)
 
     def note(self, failed: bool) -> Collection[bool]:
         """Adds an answer; returns the answers that count."""
         raise NotImplementedError
+
+    def enough(self) -> int:
+        """How many answers it takes to judge."""
+        return self.calls_min
 
     def too_many(self, answers: Collection[bool]) -> bool:
         return sum(answers) > 0 and sum(answers) >= self.ratio * len(answers)
@@ -104,11 +108,15 @@ class CountingBreaker(CircuitBreaker):
 
     def __init__(self, window: int, calls_min: int, ratio: float, open_for: float, probes: int = 1) -> None:
         super().__init__(calls_min, ratio, open_for, probes)
+        self.window = window
         self.latest: collections.deque[bool] = collections.deque(maxlen=window)  # Whether each was a failure.
 
     def note(self, failed: bool) -> Collection[bool]:
         self.latest.append(failed)
         return self.latest
+
+    def enough(self) -> int:
+        return min(self.calls_min, self.window)  # There are never more answers than the window holds.
 
     def forget(self) -> None:
         super().forget()
@@ -116,6 +124,7 @@ class CountingBreaker(CircuitBreaker):
 
     def look_at(self, window: int) -> None:
         """Changes the number of answers; the oldest are forgotten when there are too many."""
+        self.window = window
         kept = self.latest if len(self.latest) <= window else ()
         self.latest = collections.deque(kept, maxlen=window)
 

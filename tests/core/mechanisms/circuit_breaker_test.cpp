@@ -73,3 +73,19 @@ TEST_CASE("a breaker with two probes waits for both answers") {
     CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::none);
     CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::opened);
 }
+
+TEST_CASE(
+    "a breaker that counts judges a full window, even if it is to see more answers: Resilience4j with 20 of 100") {
+    Breaker breaker{.kind = BreakerKind::resilience4j, .overrides = {BreakerSetting::window}, .window = 20};
+    for (const Breaker& each :
+         {effective(breaker), Breaker{.kind = BreakerKind::count, .window = 20, .calls_min = 50}}) {
+        BreakerState state;
+        for (int n = 1; n < 20; ++n) CHECK(tell_breaker(each, state, Time{}, false, true) == BreakerMove::none);
+        CHECK(tell_breaker(each, state, Time{}, false, true) == BreakerMove::opened);
+    }
+    // Answers of a span of time may be any number.
+    const Breaker timed{.kind = BreakerKind::time, .window = 20, .calls_min = 50};
+    BreakerState state;
+    for (int n = 1; n < 50; ++n) CHECK(tell_breaker(timed, state, Time{}, false, true) == BreakerMove::none);
+    CHECK(tell_breaker(timed, state, Time{}, false, true) == BreakerMove::opened);
+}

@@ -4,6 +4,7 @@
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <variant>
@@ -45,6 +46,54 @@ void keep_those_without_effect(const Scenario& scenario, std::vector<std::pair<K
     }
 }
 
+// What a set value exceeds: the knob that never lets it through, and why.
+struct Limit {
+    KnobAddress knob;
+    std::string_view at_most;  // or "less than"
+    std::string_view because;
+};
+
+bool is_ever_changed(const Scenario& scenario, KnobAddress knob) {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                       [&](const Change& change) { return change.knob == knob; });
+}
+
+// The timer of a course, if it always rings before a duplicate order is due.
+std::optional<Limit> limit_of_duplicates(const Scenario& scenario, std::size_t c) {
+    const Course& course = scenario.courses[c];
+    const KnobAddress timer = address_of<&Course::timer>(c);
+    const bool is_steady =
+        course.timer_spread == Spread::fixed && course.timer_covers == TimerCovers::queue_and_cooking &&
+        scenario.waiters.hatches.wait == HatchWait::inside_the_timer && !is_ever_changed(scenario, timer) &&
+        !is_ever_changed(scenario, address_of<&Course::timer_spread>(c)) &&
+        !is_ever_changed(scenario, address_of<&Course::timer_covers>(c)) &&
+        !is_ever_changed(scenario, address_of<&Waiters::hatches, &Hatches::wait>());
+    if (!is_steady || course.duplicate.after.is_never() || course.duplicate.after < course.timer) return {};
+    return Limit{timer, "less than", "since the timer rings first"};
+}
+
+std::optional<Limit> limit_of_pause(const Scenario& scenario, const Pause& pause, KnobAddress cap) {
+    if (pause.first <= pause.cap || is_ever_changed(scenario, cap)) return {};
+    return Limit{cap, "at most", "since no pause is longer"};
+}
+
+std::optional<Limit> limit_of(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const std::size_t which = address.which;
+    if (is_knob<&Course::duplicate, &Duplicate::after>(knob)) return limit_of_duplicates(scenario, which);
+    if (is_knob<&Course::pause, &Pause::first>(knob))
+        return limit_of_pause(scenario, scenario.courses[which].pause, address_of<&Course::pause, &Pause::cap>(which));
+    if (is_knob<&Kitchen::supplier, &Supplier::pause, &Pause::first>(knob))
+        return limit_of_pause(scenario, scenario.kitchens[which].supplier.pause,
+                              address_of<&Kitchen::supplier, &Supplier::pause, &Pause::cap>(which));
+    const Hatches& hatches = scenario.waiters.hatches;
+    const KnobAddress limit = address_of<&Waiters::hatches, &Hatches::limit>();
+    if (is_knob<&Waiters::hatches, &Hatches::per_kitchen>(knob) && hatches.limit != unlimited &&
+        hatches.per_kitchen != unlimited && hatches.per_kitchen > hatches.limit && !is_ever_changed(scenario, limit))
+        return Limit{limit, "at most", "since there are no more hatches"};
+    return {};
+}
+
 }  // namespace
 
 std::string needed_for_effect(const Scenario& scenario, KnobAddress address) {
@@ -64,6 +113,41 @@ std::vector<Diagnostic> settings_without_effect(const Scenario& scenario,
     std::vector<Diagnostic> warnings;
     for (const auto& [knob, line] : set)
         warnings.push_back(warning_of(scenario, knob, line, "a setting without effect"));
+    return warnings;
+}
+
+std::vector<Diagnostic> settings_out_of_reach(const Scenario& scenario,
+                                              const std::vector<std::pair<KnobAddress, int>>& set) {
+    std::vector<Diagnostic> warnings;
+    for (const auto& [knob, line] : set) {
+        if (is_ever_changed(scenario, knob) || !has_effect(scenario, knob)) continue;
+        const std::optional<Limit> limit = limit_of(scenario, knob);
+        if (!limit) continue;
+        warnings.push_back(
+            {.file = {},
+             .line = line,
+             .key = path_text(scenario, knob),
+             .found = in_quotes(value_text(get(scenario, knob))),
+             .expected = fmt::format("{} {}, which is {}, {}", limit->at_most, path_text(scenario, limit->knob),
+                                     in_quotes(value_text(get(scenario, limit->knob))), limit->because),
+             .nearest = {}});
+    }
+    return warnings;
+}
+
+std::vector<Diagnostic> changes_after_closing(const Scenario& scenario, std::span<const int> lines) {
+    std::vector<Diagnostic> warnings;
+    for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+        const Change& change = scenario.changes[i];
+        if (change.at <= scenario.open_for) continue;
+        warnings.push_back({.file = {},
+                            .line = i < lines.size() ? lines[i] : 0,
+                            .key = path_text(scenario, change.knob),
+                            .found = fmt::format("a change at {}", in_quotes(to_text(change.at))),
+                            .expected = fmt::format("a change before closing time, which is open_for = {}",
+                                                    in_quotes(to_text(scenario.open_for))),
+                            .nearest = {}});
+    }
     return warnings;
 }
 

@@ -1,6 +1,6 @@
 // Settings that change nothing because of others: the length of a pause when there is only one try, the window of a
-// breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so. And kitchens that
-// get no order.
+// breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so. And values out of
+// reach, changes after closing time, and kitchens that get no order.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -25,6 +25,11 @@ std::vector<Diagnostic> settings_without_effect(const Scenario&, std::vector<std
 // A warning for each kitchen that no course and no other kitchen names; `lines` are those of the kitchens, and may be
 // fewer.
 std::vector<Diagnostic> kitchens_without_orders(const Scenario&, std::span<const int> lines);
+// A warning for each of these knobs whose value another one never lets through: a duplicate order after the timer, a
+// first pause above the cap, more hatches to a kitchen than there are.
+std::vector<Diagnostic> settings_out_of_reach(const Scenario&, const std::vector<std::pair<KnobAddress, int>>& set);
+// A warning for each change after closing time; `lines` are those of the changes, and may be fewer.
+std::vector<Diagnostic> changes_after_closing(const Scenario&, std::span<const int> lines);
 // A warning for each setting of `before` that `after` still has and that a library, chosen by name since, replaces.
 std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after);
 

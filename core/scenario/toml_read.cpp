@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -92,8 +93,10 @@ class Reader {
         if (reading_.diagnostics.empty()) check_together(scenario(), lines_, reading_.diagnostics);
         if (!reading_.diagnostics.empty()) return;
         reading_.warnings = settings_without_effect(scenario(), all_set());
-        for (Diagnostic& warning : kitchens_without_orders(scenario(), lines_.kitchens))
-            reading_.warnings.push_back(std::move(warning));
+        for (std::vector<Diagnostic> more :
+             {settings_out_of_reach(scenario(), all_set()), changes_after_closing(scenario(), lines_.changes),
+              kitchens_without_orders(scenario(), lines_.kitchens)})
+            std::move(more.begin(), more.end(), std::back_inserter(reading_.warnings));
     }
 
   private:

@@ -55,6 +55,43 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("a duplicate order that the timer always forestalls is warned of") {
+    const std::string course = "[[course]]\nkitchen = \"a\"\nname = \"b\"\n";
+    const std::string late = course + "timer = \"2s\"\nduplicate.after = \"2s\"\n";
+    CHECK(warned(late) ==
+          "a.toml:10: course.b.duplicate.after: found \"2s\", expected less than course.b.timer, which is \"2s\", "
+          "since the timer rings first.\n");
+    CHECK(warned(course + "timer = \"2s\"\nduplicate.after = \"1.9s\"\n").empty());
+    CHECK(warned(course + "duplicate.after = \"2s\"\n").empty());
+    CHECK(warned(late + "timer_covers = \"cooking\"\n").empty());
+    CHECK(warned(late + "timer_spread = \"exponential\"\n").empty());
+    CHECK(warned(late + "[[change]]\nat = \"5s\"\nset = { course.b.timer = \"9s\" }\n").empty());
+    CHECK(warned(late + "[[change]]\nat = \"5s\"\nset = { course.b.duplicate.after = \"1s\" }\n").empty());
+}
+
+TEST_CASE("a first pause above the cap is warned of, and more hatches to a kitchen than there are") {
+    const std::string course = "[[course]]\nkitchen = \"a\"\nname = \"b\"\ntries = 2\npause = { first = \"5s\", cap = ";
+    CHECK(warned(course + "\"2s\" }\n") ==
+          "a.toml:10: course.b.pause.first: found \"5s\", expected at most course.b.pause.cap, which is \"2s\", since "
+          "no pause is longer.\n");
+    CHECK(warned(course + "\"5s\" }\n").empty());
+    const std::string hatches = "[waiters]\nhatches = { limit = 2, per_kitchen = ";
+    CHECK(warned(hatches + "3 }\n") ==
+          "a.toml:7: waiters.hatches.per_kitchen: found \"3\", expected at most waiters.hatches.limit, which is \"2\", "
+          "since there are no more hatches.\n");
+    CHECK(warned(hatches + "2 }\n").empty());
+}
+
+TEST_CASE("a change after closing time is warned of") {
+    const auto change = [](const char* at) {
+        return std::string("[[change]]\nat = \"") + at + "\"\nset = { kitchen.a.slowness = 2 }\n";
+    };
+    CHECK(warned(change("61s")) ==
+          "a.toml:8: kitchen.a.slowness: found a change at \"61s\", expected a change before closing time, which is "
+          "open_for = \"60s\".\n");
+    CHECK(warned(change("60s")).empty());
+}
+
 TEST_CASE("how long regulars stay away has an effect where there are some") {
     const std::string away = "[diners]\nthink = \"3s\"\n";
     CHECK(warned(away) ==

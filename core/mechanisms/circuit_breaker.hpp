@@ -24,8 +24,8 @@ struct Words<BreakerKind> {
                                                             "polly", "resilience4j", "hystrix"};
     static_assert(all.size() == static_cast<std::size_t>(BreakerKind::hystrix) + 1);
     static constexpr std::string_view help =
-        "When too many orders fail, no more are sent for a while; judged by a count of answers, by a span of time, or "
-        "as Polly, Resilience4j or Hystrix do.";
+        "When too many orders fail, no more are sent for a while, not even to the shelf; judged by a count of answers, "
+        "by a span of time, or as Polly, Resilience4j or Hystrix do.";
 };
 
 enum class BreakerSetting : std::uint8_t { window, window_time, calls_min, ratio, open_for, probes };

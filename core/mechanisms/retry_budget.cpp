@@ -88,7 +88,7 @@ void refund(const Budget& budget, BudgetState& state) {
     state.tokens_used = std::max<std::int64_t>(0, state.tokens_used - millionths(budget.refund));
 }
 
-bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool timed_out) {
+bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, Time now, bool timed_out) {
     switch (budget.kind) {
         case BudgetKind::none: return true;
         case BudgetKind::share: {
@@ -109,8 +109,12 @@ bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool time
             return true;
         }
         case BudgetKind::in_flight: {
-            const double share = budget.share * static_cast<double>(state.orders_in_flight);
-            return static_cast<double>(state.retries_in_flight) < std::max(share, budget.minimum);
+            // Envoy asks its budget before it puts away the request that has failed, which therefore still counts.
+            const double share = budget.share * static_cast<double>(state.orders_in_flight + 1);
+            if (static_cast<double>(state.retries_in_flight + 1) > std::max(share, budget.minimum)) return false;
+            ++state.retries_in_flight;
+            call.retry = true;
+            return true;
         }
         case BudgetKind::finagle:
         case BudgetKind::grpc:
@@ -118,6 +122,20 @@ bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool time
         case BudgetKind::envoy: break;
     }
     CHECK(false);
+}
+
+void count_try(BudgetState& state, BudgetCall& call, bool is_retry) {
+    ++state.orders_in_flight;
+    call.in_flight = true;
+    if (!is_retry || call.retry) return;
+    ++state.retries_in_flight;
+    call.retry = true;
+}
+
+void stop_counting(BudgetState& state, BudgetCall& call) {
+    if (call.in_flight) --state.orders_in_flight;
+    if (call.retry) --state.retries_in_flight;
+    call.in_flight = call.retry = false;
 }
 
 }  // namespace kitchen

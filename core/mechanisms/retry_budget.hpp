@@ -7,7 +7,8 @@
 //   tokens     a bucket of `tokens`: failures or retries cost, dishes served return some (gRPC's retry throttling
 //              charges failures and stops at half; the AWS SDKs' standard mode charges retries)
 //
-//   in flight  retries under way are at most `share` of the orders under way, or `minimum` (Envoy)
+//   in flight  retries under way, and those whose diner still pauses, are at most `share` of the orders under way, or
+//              `minimum` (Envoy)
 #pragma once
 
 #include <array>
@@ -80,7 +81,14 @@ struct BudgetState {
     std::int64_t tokens_used = 0;      // tokens: millionths missing from a full bucket
     std::uint32_t version = 0;  // another kind of budget starts over; what was charged to the one before is forgotten
     std::int64_t orders_in_flight = 0;
-    std::int64_t retries_in_flight = 0;
+    std::int64_t retries_in_flight = 0;  // in flight: from when a retry is allowed, so during the pause, too
+};
+
+// What a course's budget knows of one call.
+struct BudgetCall {
+    std::uint32_t version = 0;  // of the budget that knows it
+    bool in_flight = false;     // its order is among `orders_in_flight`
+    bool retry = false;         // it is among `retries_in_flight`
 };
 
 // Whether this kind is a library's, with settings of its own.
@@ -130,7 +138,11 @@ void earn(const Budget&, BudgetState&, Time now);
 void charge_failure(const Budget&, BudgetState&, bool timed_out);
 // A dish was served.
 void refund(const Budget&, BudgetState&);
-// Whether one more try is allowed after a failure; if so, pays for it.
-bool may_try_again(const Budget&, BudgetState&, Time now, bool timed_out);
+// Whether one more try is allowed after a failure, whose order is no longer counted; if so, pays for it.
+bool may_try_again(const Budget&, BudgetState&, BudgetCall&, Time now, bool timed_out);
+// A try began.
+void count_try(BudgetState&, BudgetCall&, bool is_retry);
+// It ended, or the diner left before a retry that was allowed.
+void stop_counting(BudgetState&, BudgetCall&);
 
 }  // namespace kitchen

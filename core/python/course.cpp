@@ -80,8 +80,11 @@ void write_pause(Writing& w, const Try& t) {
     const bool may_be_none = drawn || settings.cap.us == 0;
     if (may_be_none) out.open("if pause > 0:");
     out.line(fmt::format("{}.say(\"pause_started\", seconds=pause)", name_of(t)));
+    const bool budgeted = !t.is_supply() && t.stage == 0 && w.budget_knows_pauses(t.course);
+    if (budgeted) out.open(fmt::format("with {}.pausing(order):", w.budgets[t.course]));
     mark(w, t, Place::pausing);
     out.line(fmt::format("await {}(pause)", w.terms.sleep));
+    if (budgeted) out.close();
     if (may_be_none) out.close();
     if (!t.tries_change) out.close();
 }
@@ -224,15 +227,15 @@ bool asks_for_timeout(const Writing& w, const Try& t) {
 }
 
 std::string what_ended(const Writing& w, const Try& t) {
-    if (asks_for_timeout(w, t)) return fmt::format("isinstance(problem, {})", w.terms.rang);
-    return w.may_budget_use(t.course, BudgetSetting::timeout_cost) && rings(w, t) ? "timed_out=True" : "";
+    if (asks_for_timeout(w, t)) return fmt::format(", isinstance(problem, {})", w.terms.rang);
+    return w.may_budget_use(t.course, BudgetSetting::timeout_cost) && rings(w, t) ? ", timed_out=True" : "";
 }
 
 // Writes the question whether the budget allows another try.
 void write_budget(Writing& w, const Try& t) {
     if (!has_budget(w, t)) return;
     const std::string& budget = w.budgets[t.course];
-    w.out.open(fmt::format("if {}not {}.allows_another({}):",
+    w.out.open(fmt::format("if {}not {}.allows_another(order{}):",
                            t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries), budget, what_ended(w, t)));
     w.out.line("order.say(\"budget_spent\")\nbreak");
     w.out.close();
@@ -241,7 +244,7 @@ void write_budget(Writing& w, const Try& t) {
 // The watchers around a try; each decides what the end of the try means to it.
 std::string watchers_of(const Writing& w, const Try& t) {
     std::string text;
-    if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
+    if (has_budget(w, t)) text = fmt::format("{}.watching(order)", w.budgets[t.course]);
     if (has_breaker(w, t))
         text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", kitchen_text(w, t), name_of(t));
     return text;

@@ -170,6 +170,9 @@ Features features_of(const Writing& w) {
     add(uses.runners, "runners");
     add(uses.block, "waiter_works");
     add(uses.hedges, "left");
+    for (std::size_t c = 0; c < w.courses.size(); ++c) {
+        add(w.budget_knows_pauses(c), "budget_pauses");
+    }
     add(uses.own_cooks && !w.scenario.changes.empty(), "tickets");
     return all;
 }

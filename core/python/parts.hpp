@@ -135,6 +135,8 @@ struct Writing {
     bool may_try_again(std::size_t course) const;
     bool has_budget(std::size_t course) const;
     bool may_budget_use(std::size_t course, BudgetSetting setting) const;
+    // Whether a retry that the budget has allowed may be given up in the pause before it, which the budget must know.
+    bool budget_knows_pauses(std::size_t course) const;
     bool has_rate_limit(std::size_t kitchen) const;
     bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.fresh_for.us != 0; }
     bool has_mailbox(std::size_t kitchen) const {

@@ -113,6 +113,11 @@ bool Writing::has_budget(std::size_t course) const {
            is_budget_ever(*this, course, [](BudgetKind kind) { return kind != BudgetKind::none; });
 }
 
+bool Writing::budget_knows_pauses(std::size_t course) const {
+    return (uses.patience || uses.together) && has_budget(course) &&
+           is_budget_ever(*this, course, [](BudgetKind kind) { return kind == BudgetKind::in_flight; });
+}
+
 bool Writing::may_budget_use(std::size_t course, BudgetSetting setting) const {
     return is_budget_ever(*this, course, [setting](BudgetKind kind) { return kitchen::uses(kind, setting); });
 }

@@ -34,7 +34,10 @@ Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
     switch (calls_[index].at) {
         // A task that is cancelled before its first step never begins.
         case CallStage::between_tries:
-            if (signal == Signal::cancelled) return answer_call(index, signal);
+            if (signal == Signal::cancelled) {
+                leave_budget(calls_[index]);
+                return answer_call(index, signal);
+            }
             calls_[index].at = CallStage::asking;
             return place_order(index);
         case CallStage::asking: return after_try(index, kernel_.exit_timeout(calls_[index].scope, signal));
@@ -94,11 +97,8 @@ Flow Restaurant::place_order(std::uint32_t index) {
         CourseState& course = courses_[call.course];
         ++course.orders;
         if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, kernel_.loop.now);
-        call.charged = true;
-        call.budget_version = course.budget.version;
-        call.charged_retry = call.attempt > 1;
-        ++course.budget.orders_in_flight;
-        if (call.charged_retry) ++course.budget.retries_in_flight;
+        enter_budget(call, call.attempt == 1);
+        count_try(course.budget, call.budgeted, call.attempt > 1);
     }
     call.breaker_version = breakers_[kitchen].version;
     if (breaker_settings_[kitchen].kind != BreakerKind::none) {
@@ -118,21 +118,34 @@ Flow Restaurant::place_order(std::uint32_t index) {
     return Flow::call(frame_of(FrameKind::ticket, ticket));
 }
 
+// A budget that replaced another knows nothing of what that one has allowed.
+void Restaurant::enter_budget(Call& call, bool is_first_try) {
+    const std::uint32_t version = courses_[call.course].budget.version;
+    if (is_first_try || call.budgeted.version != version) call.budgeted = {.version = version};
+}
+
+// Returns whether the budget knew the call.
+bool Restaurant::leave_budget(Call& call) {
+    if (!call.budgeted.in_flight && !call.budgeted.retry) return false;
+    BudgetState& budget = courses_[call.course].budget;
+    const bool knows = call.budgeted.version == budget.version;
+    if (knows)
+        stop_counting(budget, call.budgeted);
+    else
+        call.budgeted = {};
+    return knows;
+}
+
 // Tells the kitchen's breaker and the course's budget how a try has ended.
 void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    if (call.charged && call.budget_version == courses_[call.course].budget.version) {
+    if (leave_budget(call) && courses_[call.course].settings.kind != BudgetKind::none) {
         BudgetState& budget = courses_[call.course].budget;
         const Budget& settings = courses_[call.course].settings;
-        --budget.orders_in_flight;
-        if (call.charged_retry) --budget.retries_in_flight;
-        if (settings.kind != BudgetKind::none) {
-            if (signal == Signal::ok) refund(settings, budget);
-            if (signal == Signal::timed_out || signal == Signal::failed)
-                charge_failure(settings, budget, signal == Signal::timed_out);
-        }
+        if (signal == Signal::ok) refund(settings, budget);
+        if (signal == Signal::timed_out || signal == Signal::failed)
+            charge_failure(settings, budget, signal == Signal::timed_out);
     }
-    call.charged = false;
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
     if (call.breaker_version != breakers_[kitchen].version) return;
@@ -167,10 +180,13 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     const Policy& policy = policy_of(call);
     const bool timed_out = signal == Signal::timed_out;
     if (!has_another_try(policy, call.attempt, timed_out)) return give_up(index);
-    CourseState& course = courses_[call.course];
-    if (policy.has_budget && !may_try_again(course.settings, course.budget, kernel_.loop.now, timed_out)) {
-        log(Event::budget_spent, call);
-        return give_up(index);
+    if (policy.has_budget) {
+        CourseState& course = courses_[call.course];
+        enter_budget(call, false);
+        if (!may_try_again(course.settings, course.budget, call.budgeted, kernel_.loop.now, timed_out)) {
+            log(Event::budget_spent, call);
+            return give_up(index);
+        }
     }
     const std::uint64_t bits = policy.pause.jitter == Jitter::none ? 0 : draws_.draw(Purpose::pause, call.dish_key);
     const Duration pause =

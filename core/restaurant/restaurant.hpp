@@ -98,6 +98,8 @@ class Restaurant {
     const Policy& policy_of(const Call& call) const;
     std::uint16_t kitchen_of(const Call& call) const;
     Duration timer_for(const Call& call, const Policy& policy) const;
+    void enter_budget(Call& call, bool is_first_try);
+    bool leave_budget(Call& call);
     void tell_kitchen(std::uint32_t call, Signal signal);
     std::uint64_t dish_key(const Call& call) const;
 

@@ -16,6 +16,7 @@
 #include "core/kernel/pool.hpp"
 #include "core/mechanisms/cache.hpp"
 #include "core/mechanisms/rate_limit.hpp"
+#include "core/mechanisms/retry_budget.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -66,6 +67,7 @@ struct Call {
     std::int64_t timer_us = no_deadline;  // of this try
     std::int64_t pause_us = 0;            // the latest
     std::int64_t duplicate_due_us = no_deadline;
+    BudgetCall budgeted = {};  // what the course's budget knows of it
     std::uint32_t visit = nothing;
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
@@ -74,7 +76,6 @@ struct Call {
     std::uint32_t first_ticket = nothing;  // this try's tickets in tasks of their own, in order of placing
     std::uint32_t winner = nothing;        // the one whose dish is taken
     std::uint32_t next_call = nothing;     // courses together: the next one
-    std::uint32_t budget_version = 0;      // which of the course's budgets this try counts for
     std::uint32_t breaker_version = 0;     // which of the kitchen's breakers it was asked of
     std::uint16_t course = 0;
     std::uint16_t owner = 0;    // layer > 0: the kitchen that orders
@@ -91,8 +92,6 @@ struct Call {
     bool done = false;       // alone: `result` is there
     bool probe = false;      // this try is one that a half-open breaker let through
     bool kept_away = false;  // this try never reached the kitchen: the breaker was open
-    bool charged = false;    // this try counts as under way for the budget
-    bool charged_retry = false;
 };
 
 enum class TicketStage : std::uint8_t {

@@ -229,6 +229,22 @@ TEST_CASE("duplicate orders may begin, change, and end" * no_python) {
                         Event::dish_wasted) == 3);
 }
 
+TEST_CASE("a budget of retries in flight counts those that are allowed, and not those whose diner leaves" * no_python) {
+    // Errors after 100 ms, and a pause of 2 s; the first leaves at 1 s, and the third may try again, then.
+    const std::string base =
+        "[diners]\narrive = { at = [\"0s\", \"500ms\", \"950ms\"] }\npatience = \"1s\"\n"
+        "[[course]]\nkitchen = \"grill\"\ntries = 2\npause = \"2s\"\n"
+        "budget = { kind = \"in flight\", share = 0, minimum = 1 }\n"
+        "[[kitchen]]\nname = \"grill\"\ncondition = \"broken\"\nerror_after = \"100ms\"\n";
+    CHECK(count_in_both(scenario_of(base), Event::budget_spent) == 1);
+    // Another budget knows nothing of the first one's retry.
+    const std::string replaced = change("550ms", "course.grill.budget.kind", "\"in flight\"");
+    CHECK(count_in_both(scenario_of(base + replaced), Event::budget_spent) == 1);
+    const std::string patient = change("0s", "diners.patience", "\"none\"");
+    CHECK(count_in_both(scenario_of(base + patient), Event::budget_spent) == 2);
+    CHECK(count_in_both(scenario_of(base + patient + replaced), Event::budget_spent) == 1);
+}
+
 TEST_CASE("a breaker that counts judges a full window, however many answers it is to see" * no_python) {
     const std::string base =
         "[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"

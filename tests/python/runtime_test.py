@@ -50,6 +50,11 @@ class Played:
                 if line["event"] == event and diner in (None, line.get("diner"))]
 
 
+def attempt_of(diner, attempt):
+    """One try of a diner, at a kitchen that does not matter."""
+    return Order(diner, "course", attempt, kitchen=None)
+
+
 async def dine(kitchen, diner, timer=None, at=0.0):
     """One order, at that instant."""
     await until(at)
@@ -453,22 +458,36 @@ class Policies(unittest.TestCase):
         Played(main)
 
     def test_budgets(self):
+        first, second, other = attempt_of(1, 1), attempt_of(1, 2), attempt_of(2, 1)
+
         async def main():
             share = budgets.ShareBudget(share=0.5, minimum=0.0, window=10.0)
             for _ in range(2):
-                with share.watching(1):
+                with share.watching(first):
                     pass
-            self.assertEqual([share.allows_another(), share.allows_another()], [True, False])
+            self.assertEqual([share.allows_another(first), share.allows_another(first)], [True, False])
             tokens = budgets.TokenBudget(2, cost=1, timeout_cost=2, refund=1, floor=0, charged_on="retry")
-            self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [True, False])
-            with tokens.watching(2):
+            self.assertEqual([tokens.allows_another(first, True), tokens.allows_another(first)], [True, False])
+            with tokens.watching(second):
                 pass
             # There is one token, which is enough after an error and not after a timeout.
-            self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [False, True])
+            self.assertEqual([tokens.allows_another(first, True), tokens.allows_another(first)], [False, True])
             in_flight = budgets.InFlightBudget(share=0.5, minimum=1)
-            with in_flight.watching(1), in_flight.watching(2):
-                self.assertFalse(in_flight.allows_another())
-            self.assertTrue(in_flight.allows_another())
+            with in_flight.watching(other), in_flight.watching(second):
+                self.assertFalse(in_flight.allows_another(other))
+            self.assertTrue(in_flight.allows_another(first))
+
+        Played(main)
+
+    def test_a_retry_in_flight_counts_while_its_diner_pauses_and_no_longer_when_the_diner_leaves(self):
+        first, other = attempt_of(1, 1), attempt_of(2, 1)
+        in_flight = budgets.InFlightBudget(share=0.0, minimum=1)
+
+        async def main():
+            self.assertEqual([in_flight.allows_another(first), in_flight.allows_another(other)], [True, False])
+            with self.assertRaises(TimeoutError), in_flight.pausing(first):
+                raise TimeoutError
+            self.assertTrue(in_flight.allows_another(other))
 
         Played(main)
 
@@ -478,7 +497,7 @@ class Policies(unittest.TestCase):
     def test_a_word_that_a_budget_does_not_know_is_an_error(self):
         async def main():
             with self.assertRaisesRegex(ValueError, "expected 'failure' or 'retry'"):
-                budgets.TokenBudget(9, 1, 1, 1, 0, charged_on="weekend").allows_another()
+                budgets.TokenBudget(9, 1, 1, 1, 0, charged_on="weekend").allows_another(attempt_of(1, 1))
 
         Played(main)
 

@@ -8,17 +8,23 @@ from collections.abc import Iterator
 
 from .clock import now_us
 from .events import KitchenError
+from .orders import Order
 
 
 class Budget:
     """Allows every retry."""
 
     @contextlib.contextmanager
-    def watching(self, attempt: int) -> Iterator[None]:
+    def watching(self, order: Order) -> Iterator[None]:
         yield
 
-    def allows_another(self, timed_out: bool = False) -> bool:
+    def allows_another(self, order: Order, timed_out: bool = False) -> bool:
         return True
+
+    @contextlib.contextmanager  # [[budget_pauses]]
+    def pausing(self, order: Order) -> Iterator[None]:  # [[budget_pauses]]
+        """Around the pause before a retry that was allowed."""
+        yield
 
 
 class ShareBudget(Budget):
@@ -29,12 +35,12 @@ class ShareBudget(Budget):
         self.earned: collections.deque[tuple[int, int]] = collections.deque()  # (slice, millionths of a retry)
 
     @contextlib.contextmanager
-    def watching(self, attempt: int) -> Iterator[None]:
-        if attempt == 1:
+    def watching(self, order: Order) -> Iterator[None]:
+        if order.attempt == 1:
             self.note(millionths(self.share))
         yield
 
-    def allows_another(self, timed_out: bool = False) -> bool:
+    def allows_another(self, order: Order, timed_out: bool = False) -> bool:
         self.note(0)  # What was earned before the window is gone.
         always = millionths(self.minimum * round(self.window * 1_000_000) / 1_000_000)
         if always + sum(tries for _, tries in self.earned) < 1_000_000:
@@ -62,7 +68,7 @@ class TokenBudget(Budget):
         self.taken = 0  # Millionths of a token.
 
     @contextlib.contextmanager
-    def watching(self, attempt: int) -> Iterator[None]:
+    def watching(self, order: Order) -> Iterator[None]:
         try:
             yield
         except (TimeoutError, KitchenError) as error:
@@ -71,7 +77,7 @@ class TokenBudget(Budget):
             raise
         self.taken = max(0, self.taken - millionths(self.refund))
 
-    def allows_another(self, timed_out: bool = False) -> bool:
+    def allows_another(self, order: Order, timed_out: bool = False) -> bool:
         left = max(0, millionths(self.tokens) - self.taken)
         if left <= millionths(self.floor):
             return False
@@ -94,24 +100,38 @@ class TokenBudget(Budget):
 
 
 class InFlightBudget(Budget):
-    """Retries in flight stay within a share of the orders in flight, or within a small number."""
+    """Retries stay within a share of the orders in flight, or within a small number."""
 
     def __init__(self, share: float, minimum: float) -> None:
         self.share, self.minimum = share, minimum
-        self.orders = self.retries = 0
+        self.orders = 0
+        self.retries: set[int] = set()  # The diners whose retry is under way, or allowed and not yet placed.
 
     @contextlib.contextmanager
-    def watching(self, attempt: int) -> Iterator[None]:
+    def watching(self, order: Order) -> Iterator[None]:
         self.orders += 1
-        self.retries += attempt > 1
+        if order.attempt > 1:
+            self.retries.add(order.diner)
         try:
             yield
         finally:
             self.orders -= 1
-            self.retries -= attempt > 1
+            self.retries.discard(order.diner)
 
-    def allows_another(self, timed_out: bool = False) -> bool:
-        return self.retries < max(self.share * self.orders, self.minimum)
+    def allows_another(self, order: Order, timed_out: bool = False) -> bool:
+        # The order that has just failed still counts.
+        if len(self.retries) + 1 > max(self.share * (self.orders + 1), self.minimum):
+            return False
+        self.retries.add(order.diner)
+        return True
+
+    @contextlib.contextmanager  # [[budget_pauses]]
+    def pausing(self, order: Order) -> Iterator[None]:  # [[budget_pauses]]
+        try:
+            yield
+        except BaseException:
+            self.retries.discard(order.diner)  # The diner leaves, and does not order again.
+            raise
 
 
 def millionths(amount: float) -> int:

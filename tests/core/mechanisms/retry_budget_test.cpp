@@ -62,3 +62,43 @@ TEST_CASE("a share budget earns a fifth of a try from each order, and pays for w
     scenario.courses[0].budget.window = milliseconds(300);
     CHECK(when(simulate(scenario), Event::order_placed).size() == 20);
 }
+
+namespace {
+
+// A hundred diners order together, and all orders fail together.
+Scenario hundred_that_fail(BudgetKind kind, Duration pause) {
+    Scenario scenario = small_scenario({}, seconds(1));
+    scenario.diners = {.arrive = Arrive::burst, .count = 100};
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = milliseconds(100);
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause.first = pause;
+    scenario.courses[0].budget.kind = kind;
+    return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("Envoy's budget counts a retry from when it is allowed, before the pause") {
+    // A retry without a pause is an order in flight immediately, so there are always a hundred: 20 retries.
+    CHECK(when(simulate(hundred_that_fail(BudgetKind::envoy, Duration{0})), Event::budget_spent).size() == 80);
+    // With a pause the orders in flight become fewer. The 16th error finds 85 with itself, which allow 17 retries; the
+    // 17th finds 84, and a fifth of them is 16 whole retries.
+    const Trace trace = simulate(hundred_that_fail(BudgetKind::envoy, milliseconds(25)));
+    CHECK(when(trace, Event::pause_started).size() == 16);
+    CHECK(when(trace, Event::budget_spent).size() == 84);
+}
+
+TEST_CASE("a diner who leaves in the pause gives the allowed retry to another") {
+    Scenario scenario = small_scenario({0, 500, 950}, seconds(1));
+    scenario.diners.patience = seconds(1);
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = milliseconds(100);
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause.first = seconds(2);
+    scenario.courses[0].budget = {.kind = BudgetKind::in_flight, .share = 0, .minimum = 1};
+    // The first pauses from 0.1 s, and leaves at 1 s.
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::pause_started) == Lines{"1@100", "3@1050"});
+    CHECK(when(trace, Event::budget_spent) == Lines{"2@600"});
+}

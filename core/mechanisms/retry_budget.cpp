@@ -44,7 +44,7 @@ Budget settings_by_kind(const Budget& budget) {
         case BudgetKind::aws:
             return {.kind = BudgetKind::tokens,
                     .tokens = 500,
-                    .charged_on = ChargedOn::retry,
+                    .charged_on = ChargedOn::failed_retry,
                     .cost = 5,
                     .timeout_cost = 10,
                     .refund = 1,
@@ -83,9 +83,10 @@ void charge_failure(const Budget& budget, BudgetState& state, bool timed_out) {
         take_tokens(budget, state, cost_after(budget, timed_out));
 }
 
-void refund(const Budget& budget, BudgetState& state) {
+void refund(const Budget& budget, BudgetState& state, const BudgetCall& call) {
     if (budget.kind != BudgetKind::tokens) return;
-    state.tokens_used = std::max<std::int64_t>(0, state.tokens_used - millionths(budget.refund));
+    const std::int64_t returned = call.paid.value_or(millionths(budget.refund));
+    state.tokens_used = std::max<std::int64_t>(0, state.tokens_used - returned);
 }
 
 bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, Time now, bool timed_out) {
@@ -106,6 +107,8 @@ bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, T
             const std::int64_t cost = cost_after(budget, timed_out);
             if (left < cost) return false;
             take_tokens(budget, state, cost);
+            call.paid.reset();
+            if (budget.charged_on == ChargedOn::failed_retry) call.paid = cost;
             return true;
         }
         case BudgetKind::in_flight: {

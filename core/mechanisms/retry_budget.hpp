@@ -5,7 +5,8 @@
 //              allowed as well (Finagle's RetryBudget: a window of ten slices)
 //
 //   tokens     a bucket of `tokens`: failures or retries cost, dishes served return some (gRPC's retry throttling
-//              charges failures and stops at half; the AWS SDKs' standard mode charges retries)
+//              charges failures and stops at half; the AWS SDKs' standard mode charges retries, and returns
+//              what the latest one cost when its dish is served)
 //
 //   in flight  retries under way, and those whose diner still pauses, are at most `share` of the orders under way, or
 //              `minimum` (Envoy)
@@ -13,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -35,11 +37,12 @@ struct Words<BudgetKind> {
         "Finagle, gRPC, the AWS SDKs or Envoy have it.";
 };
 
-enum class ChargedOn : std::uint8_t { retry, failure };
+// A failed retry: each retry is charged, and what it cost is returned when its dish is served.
+enum class ChargedOn : std::uint8_t { retry, failure, failed_retry };
 template <>
 struct Words<ChargedOn> {
-    static constexpr std::array<std::string_view, 2> all = {"retry", "failure"};
-    static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failure) + 1);
+    static constexpr std::array<std::string_view, 3> all = {"retry", "failure", "failed retry"};
+    static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failed_retry) + 1);
 };
 
 enum class BudgetSetting : std::uint8_t {
@@ -86,9 +89,10 @@ struct BudgetState {
 
 // What a course's budget knows of one call.
 struct BudgetCall {
-    std::uint32_t version = 0;  // of the budget that knows it
-    bool in_flight = false;     // its order is among `orders_in_flight`
-    bool retry = false;         // it is among `retries_in_flight`
+    std::uint32_t version = 0;              // of the budget that knows it
+    bool in_flight = false;                 // its order is among `orders_in_flight`
+    bool retry = false;                     // it is among `retries_in_flight`
+    std::optional<std::int64_t> paid = {};  // charged on failed retries: millionths of a token, for the latest retry
 };
 
 // Whether this kind is a library's, with settings of its own.
@@ -137,7 +141,7 @@ void earn(const Budget&, BudgetState&, Time now);
 // A try failed, by a timeout or an error.
 void charge_failure(const Budget&, BudgetState&, bool timed_out);
 // A dish was served.
-void refund(const Budget&, BudgetState&);
+void refund(const Budget&, BudgetState&, const BudgetCall&);
 // Whether one more try is allowed after a failure, whose order is no longer counted; if so, pays for it.
 bool may_try_again(const Budget&, BudgetState&, BudgetCall&, Time now, bool timed_out);
 // A try began.

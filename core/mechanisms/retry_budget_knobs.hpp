@@ -11,16 +11,17 @@ constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
 constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
 
 template <class Course, BudgetSetting setting>
-constexpr Columns budget_setting = {.needs = {two_tries<Course>, kind_with<"budget.kind", &Course::budget, setting>},
-                                    .fixed_by = fixed<&Course::budget, setting>};
+constexpr Columns budget_setting = {
+    .needs = {two_tries<Course>, kind_with<"budget.kind", &Course::budget, setting>},
+    .fixed_by = fixed<&Course::budget, setting>};
 
 template <class Course>
 constexpr std::array retry_budget_knobs = in_part(
     KnobPart::budget,
     std::array{
-        row<&Course::budget, &Budget::kind>("budget.kind", any_time, choice, "Retry budget",
-                                            "if budget.allows_another()", Words<BudgetKind>::help,
-                                            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
+        row<&Course::budget, &Budget::kind>(
+            "budget.kind", any_time, choice, "Retry budget", "if budget.allows_another()", Words<BudgetKind>::help,
+            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
         row<&Course::budget, &Budget::overrides>(
             "budget.overrides", before_opening, texts, "Overridden budget settings", "",
             "If the kind is a library: the settings that you override.",
@@ -43,7 +44,7 @@ constexpr std::array retry_budget_knobs = in_part(
                                               budget_setting<Course, BudgetSetting::tokens>),
         row<&Course::budget, &Budget::charged_on>("budget.charged_on", any_time, choice, "Tokens are taken for",
                                                   "tokens -= cost",
-                                                  "Each retry, or each failure whether it is retried or not.",
+                                                  "Each retry; each failure, retried or not; or each retry that fails.",
                                                   budget_setting<Course, BudgetSetting::charged_on>),
         row<&Course::budget, &Budget::cost>("budget.cost", any_time, tokens, "Cost after an error", "tokens -= 1",
                                             "Tokens taken after an error.",
@@ -51,9 +52,10 @@ constexpr std::array retry_budget_knobs = in_part(
         row<&Course::budget, &Budget::timeout_cost>("budget.timeout_cost", any_time, tokens, "Cost after a timeout",
                                                     "tokens -= 1", "Tokens taken after a timeout.",
                                                     budget_setting<Course, BudgetSetting::timeout_cost>),
-        row<&Course::budget, &Budget::refund>("budget.refund", any_time, tokens, "Refund", "tokens += 0.1",
-                                              "Tokens returned for each dish served.",
-                                              budget_setting<Course, BudgetSetting::refund>),
+        row<&Course::budget, &Budget::refund>(
+            "budget.refund", any_time, tokens, "Refund", "tokens += 0.1",
+            "Tokens returned for each dish served; for failed retries, what the latest retry cost is returned instead.",
+            budget_setting<Course, BudgetSetting::refund>),
         row<&Course::budget, &Budget::floor>("budget.floor", any_time, tokens, "No retries at", "tokens > 5",
                                              "With this many tokens or fewer, nobody retries.",
                                              budget_setting<Course, BudgetSetting::floor>)});

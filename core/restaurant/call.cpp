@@ -142,7 +142,7 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     if (leave_budget(call) && courses_[call.course].settings.kind != BudgetKind::none) {
         BudgetState& budget = courses_[call.course].budget;
         const Budget& settings = courses_[call.course].settings;
-        if (signal == Signal::ok) refund(settings, budget);
+        if (signal == Signal::ok) refund(settings, budget, call.budgeted);
         if (signal == Signal::timed_out || signal == Signal::failed)
             charge_failure(settings, budget, signal == Signal::timed_out);
     }

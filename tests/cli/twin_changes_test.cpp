@@ -245,6 +245,19 @@ TEST_CASE("a budget of retries in flight counts those that are allowed, and not 
     CHECK(count_in_both(scenario_of(base + patient + replaced), Event::budget_spent) == 1);
 }
 
+TEST_CASE("a retry whose dish is served costs nothing in the end, if failed retries are charged" * no_python) {
+    // Every second diner's first order times out, and its second is served: all ten tokens, which are returned.
+    const std::string base =
+        "[diners]\ncount = 8\n[[course]]\nkitchen = \"grill\"\ntimer = \"500ms\"\ntries = 2\n"
+        "budget = { kind = \"aws\", overrides = [\"tokens\", \"charged_on\"], tokens = 10, "
+        "charged_on = \"failed retry\" }\n[[kitchen]]\nname = \"grill\"\n"
+        "cook_time = { shape = \"listed\", times = [\"700ms\", \"100ms\"] }\n";
+    CHECK(count_in_both(scenario_of(base), Event::order_placed) == 12);
+    // Then one token for each of the dishes: the next diner whose order times out finds too few.
+    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.budget.charged_on", "\"retry\"")),
+                        Event::budget_spent) == 3);
+}
+
 TEST_CASE("a breaker that counts judges a full window, however many answers it is to see" * no_python) {
     const std::string base =
         "[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"

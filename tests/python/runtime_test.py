@@ -491,12 +491,29 @@ class Policies(unittest.TestCase):
 
         Played(main)
 
+    def test_a_dish_served_after_a_retry_returns_what_the_latest_retry_has_cost(self):
+        first, second, third = (attempt_of(1, n) for n in (1, 2, 3))
+        tokens = budgets.TokenBudget(20, cost=5, timeout_cost=10, refund=1, floor=0, charged_on="failed retry")
+
+        async def main():
+            tokens.allows_another(first, timed_out=True)
+            tokens.allows_another(second)
+            self.assertEqual(tokens.left(), 5_000_000)
+            with tokens.watching(third):
+                pass
+            self.assertEqual(tokens.left(), 10_000_000)
+            with tokens.watching(first):
+                pass
+            self.assertEqual(tokens.left(), 11_000_000)
+
+        Played(main)
+
     def test_a_counting_breaker_judges_a_full_window(self):
         self.assertEqual(breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0).enough(), 20)
 
     def test_a_word_that_a_budget_does_not_know_is_an_error(self):
         async def main():
-            with self.assertRaisesRegex(ValueError, "expected 'failure' or 'retry'"):
+            with self.assertRaisesRegex(ValueError, "expected 'failure', 'retry' or 'failed retry'"):
                 budgets.TokenBudget(9, 1, 1, 1, 0, charged_on="weekend").allows_another(attempt_of(1, 1))
 
         Played(main)

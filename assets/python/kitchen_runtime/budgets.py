@@ -58,7 +58,10 @@ class ShareBudget(Budget):
 
 
 class TokenBudget(Budget):
-    """A bucket of tokens: failures or retries take some, each dish served returns some."""
+    """A bucket of tokens: failures or retries take some, each dish served returns some.
+
+    With "failed retry" a dish served returns what the latest retry for it has cost, if there was one.
+    """
 
     def __init__(self, tokens: float, cost: float, timeout_cost: float, refund: float, floor: float,
                  charged_on: str) -> None:
@@ -66,31 +69,40 @@ class TokenBudget(Budget):
         self.floor = floor
         self.charged_on = charged_on
         self.taken = 0  # Millionths of a token.
+        self.paid: dict[int, int] = {}  # By diner: what the latest retry has cost.
 
     @contextlib.contextmanager
     def watching(self, order: Order) -> Iterator[None]:
+        if order.attempt == 1:
+            self.paid.pop(order.diner, None)
         try:
             yield
         except (TimeoutError, KitchenError) as error:
             if self.on_failure():
                 self.take(self.cost_of(isinstance(error, TimeoutError)))
             raise
-        self.taken = max(0, self.taken - millionths(self.refund))
+        self.taken = max(0, self.taken - self.paid.pop(order.diner, millionths(self.refund)))
 
     def allows_another(self, order: Order, timed_out: bool = False) -> bool:
-        left = max(0, millionths(self.tokens) - self.taken)
-        if left <= millionths(self.floor):
+        if self.left() <= millionths(self.floor):
             return False
         if not self.on_failure():
-            if left < self.cost_of(timed_out):
+            cost = self.cost_of(timed_out)
+            if self.left() < cost:
                 return False
-            self.take(self.cost_of(timed_out))
+            self.take(cost)
+            self.paid.pop(order.diner, None)
+            if self.charged_on == "failed retry":
+                self.paid[order.diner] = cost
         return True
 
     def on_failure(self) -> bool:
-        if self.charged_on not in ("failure", "retry"):
-            raise ValueError(f"found {self.charged_on!r}, expected 'failure' or 'retry'")
+        if self.charged_on not in ("failure", "retry", "failed retry"):
+            raise ValueError(f"found {self.charged_on!r}, expected 'failure', 'retry' or 'failed retry'")
         return self.charged_on == "failure"
+
+    def left(self) -> int:
+        return max(0, millionths(self.tokens) - self.taken)
 
     def cost_of(self, timed_out: bool) -> int:
         return millionths(self.timeout_cost if timed_out else self.cost)

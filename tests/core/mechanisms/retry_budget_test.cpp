@@ -102,3 +102,37 @@ TEST_CASE("a diner who leaves in the pause gives the allowed retry to another") 
     CHECK(when(trace, Event::pause_started) == Lines{"1@100", "3@1050"});
     CHECK(when(trace, Event::budget_spent) == Lines{"2@600"});
 }
+
+TEST_CASE("the AWS SDKs return the cost of the latest retry when its dish is served, and else one token") {
+    const Budget aws = effective({.kind = BudgetKind::aws});
+    BudgetState state;
+    const auto used = [&] { return state.tokens_used / 1'000'000; };
+    BudgetCall call;
+    CHECK(may_try_again(aws, state, call, Time{0}, true));
+    CHECK(may_try_again(aws, state, call, Time{0}, false));
+    CHECK(used() == 15);
+    refund(aws, state, call);
+    CHECK(used() == 10);
+    refund(aws, state, BudgetCall{});
+    CHECK(used() == 9);
+    // A bucket that retries drain returns the same whether there was one or not.
+    const Budget own{.kind = BudgetKind::tokens, .tokens = 500, .cost = 5, .refund = 1};
+    CHECK(may_try_again(own, state, call, Time{0}, false));
+    CHECK(used() == 14);
+    refund(own, state, call);
+    CHECK(used() == 13);
+}
+
+TEST_CASE("retries that succeed cost an AWS budget nothing in the end") {
+    Scenario scenario = small_scenario({}, seconds(1), milliseconds(50));
+    scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 200};
+    // Every second diner's first order takes too long, and the next one does not.
+    scenario.kitchens[0].cook_time.shape = Shape::listed;
+    scenario.kitchens[0].cook_time.times = {milliseconds(100), milliseconds(10)};
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].budget = {.kind = BudgetKind::aws, .overrides = {BudgetSetting::tokens}, .tokens = 10};
+    CHECK(when(simulate(scenario), Event::order_placed).size() == 300);
+    // A retry after a timeout takes all ten tokens, and two dishes return two.
+    scenario.courses[0].budget.overrides.push_back(BudgetSetting::charged_on);
+    CHECK(when(simulate(scenario), Event::budget_spent).size() > 70);
+}

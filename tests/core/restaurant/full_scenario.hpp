@@ -259,6 +259,8 @@ inline Scenario full_scenario(std::uint64_t seed, Dice dice) {
         for (std::int64_t times = 1 + dice.roll(6); times > 0; --times)
             scenario = with_random_change(dice, scenario, some_ms(dice, 40));
     add_overrides(dice, scenario);
+    for (Course& course : scenario.courses)
+        if (dice.one_in(4)) course.budget.charged_on = ChargedOn::failed_retry;
     return scenario;
 }
 

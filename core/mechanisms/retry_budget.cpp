@@ -127,6 +127,10 @@ bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, T
     CHECK(false);
 }
 
+bool may_place_duplicate(const Budget& budget, const BudgetState& state) {
+    return !limits_duplicates(budget) || tokens_left(budget, state) > millionths(budget.floor);
+}
+
 void count_try(BudgetState& state, BudgetCall& call, bool is_retry) {
     ++state.orders_in_flight;
     call.in_flight = true;

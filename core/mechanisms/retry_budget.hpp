@@ -5,8 +5,8 @@
 //              allowed as well (Finagle's RetryBudget: a window of ten slices)
 //
 //   tokens     a bucket of `tokens`: failures or retries cost, dishes served return some (gRPC's retry throttling
-//              charges failures and stops at half; the AWS SDKs' standard mode charges retries, and returns
-//              what the latest one cost when its dish is served)
+//              charges failures and stops at half, duplicate orders too; the AWS SDKs' standard mode charges retries,
+//              and returns what the latest one cost when its dish is served)
 //
 //   in flight  retries under way, and those whose diner still pauses, are at most `share` of the orders under way, or
 //              `minimum` (Envoy)
@@ -95,6 +95,10 @@ struct BudgetCall {
     std::optional<std::int64_t> paid = {};  // charged on failed retries: millionths of a token, for the latest retry
 };
 
+// Whether a budget with these settings in force limits duplicate orders, too.
+inline bool limits_duplicates(const Budget& budget) {
+    return budget.kind == BudgetKind::tokens && budget.charged_on == ChargedOn::failure;
+}
 // Whether this kind is a library's, with settings of its own.
 constexpr bool is_by_name(BudgetKind kind) { return kind >= BudgetKind::finagle; }
 // Whether budgets of this kind have this setting. For a library's, ask about the kind that effective() has.
@@ -144,6 +148,8 @@ void charge_failure(const Budget&, BudgetState&, bool timed_out);
 void refund(const Budget&, BudgetState&, const BudgetCall&);
 // Whether one more try is allowed after a failure, whose order is no longer counted; if so, pays for it.
 bool may_try_again(const Budget&, BudgetState&, BudgetCall&, Time now, bool timed_out);
+// Whether tokens are left for a duplicate order. Other kinds of budget do not limit them.
+bool may_place_duplicate(const Budget&, const BudgetState&);
 // A try began.
 void count_try(BudgetState&, BudgetCall&, bool is_retry);
 // It ended, or the diner left before a retry that was allowed.

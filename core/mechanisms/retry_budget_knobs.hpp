@@ -10,9 +10,18 @@ namespace kitchen {
 constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
 constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
 
+// A course without retries asks its budget all the same when that limits duplicate orders.
+template <class Course>
+bool asks_its_budget(const Scenario& scenario, std::size_t which) {
+    const Course& course = KnobOwner<Course>::in(scenario, which);
+    return course.tries > 1 || (!course.duplicate.after.is_never() && limits_duplicates(effective(course.budget)));
+}
+template <class Course>
+constexpr Need use_of_a_budget = {asks_its_budget<Course>, two_tries<Course>.words};
+
 template <class Course, BudgetSetting setting>
 constexpr Columns budget_setting = {
-    .needs = {two_tries<Course>, kind_with<"budget.kind", &Course::budget, setting>},
+    .needs = {use_of_a_budget<Course>, kind_with<"budget.kind", &Course::budget, setting>},
     .fixed_by = fixed<&Course::budget, setting>};
 
 template <class Course>
@@ -21,11 +30,11 @@ constexpr std::array retry_budget_knobs = in_part(
     std::array{
         row<&Course::budget, &Budget::kind>(
             "budget.kind", any_time, choice, "Retry budget", "if budget.allows_another()", Words<BudgetKind>::help,
-            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
+            {.on_change = OnChange::replaces_the_budget, .needs = {use_of_a_budget<Course>}}),
         row<&Course::budget, &Budget::overrides>(
             "budget.overrides", before_opening, texts, "Overridden budget settings", "",
             "If the kind is a library: the settings that you override.",
-            {.needs = {two_tries<Course>, kind_by_name<"budget.kind", &Course::budget>}}),
+            {.needs = {use_of_a_budget<Course>, kind_by_name<"budget.kind", &Course::budget>}}),
         row<&Course::budget, &Budget::share>("budget.share", any_time, share, "Share for retries",
                                              "RetryBudget(percentCanRetry=0.2)  # Finagle",
                                              "Which share of orders may be retried.",
@@ -44,7 +53,8 @@ constexpr std::array retry_budget_knobs = in_part(
                                               budget_setting<Course, BudgetSetting::tokens>),
         row<&Course::budget, &Budget::charged_on>("budget.charged_on", any_time, choice, "Tokens are taken for",
                                                   "tokens -= cost",
-                                                  "Each retry; each failure, retried or not; or each retry that fails.",
+                                                  "Each retry; each failure, retried or not (limits duplicate orders, "
+                                                  "too); or each retry that fails.",
                                                   budget_setting<Course, BudgetSetting::charged_on>),
         row<&Course::budget, &Budget::cost>("budget.cost", any_time, tokens, "Cost after an error", "tokens -= 1",
                                             "Tokens taken after an error.",

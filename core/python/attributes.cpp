@@ -94,6 +94,11 @@ std::string hedge_after(Writing& w, std::size_t c) {
     return w.number(course.name, "hedge_after", w.timer_text(course.duplicate.after));
 }
 
+std::string budget_of_duplicates(Writing& w, const Scenario&, std::size_t c) {
+    const std::string asked = w.budgets[c] + ".allows_duplicate";
+    return w.budgets[c].starts_with("settings.") ? fmt::format("lambda: {}()", asked) : asked;
+}
+
 // A waiter who blocks does the work herself, whatever is set.
 std::string by_the_waiter_at_first(Writing& w, std::size_t) {
     return stops_the_loop(w.scenario.waiters.pantry, w.uses.blocking) ? "True" : "";
@@ -289,6 +294,10 @@ const Attribute all[] = {
         Object::hedge, "share", {.argument = Argument::always, .has = asked<&Writing::shares_hedges>}),
     attribute<&Course::duplicate, &Duplicate::loser>(
         Object::hedge, "left_alone", {.value = is<Loser::left_alone, &Course::duplicate, &Duplicate::loser>}),
+    attribute(Object::hedge, "allowed",
+              {.argument = Argument::always,
+               .has = asked<&Writing::budget_limits_duplicates>,
+               .value = budget_of_duplicates}),
     attribute<&Course::backup, &Backup::kitchens>(Object::backups, "", {.change = "{0}[:] = {2}", .value = backups}),
     in_settings<&Course::backup, &Backup::timer>(),
     in_settings<&Course::backup, &Backup::tries>(),

@@ -215,15 +215,15 @@ void write_wait(Writing& w, const Try& t) {
 }
 
 bool has_budget(const Writing& w, const Try& t) {
-    return !t.is_supply() && t.stage == 0 && t.many && w.has_budget(t.course);
+    return !t.is_supply() && t.stage == 0 && w.has_budget(t.course) && (t.many || w.budget_limits_duplicates(t.course));
 }
 
 // Whether the budget must know how the try ended: a timeout may cost other tokens than an error.
 bool asks_for_timeout(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
     const bool alike = budget.cost == budget.timeout_cost && !w.changes_part(KnobPart::budget, t.course);
-    return has_budget(w, t) && w.may_budget_use(t.course, BudgetSetting::timeout_cost) && !alike && rings(w, t) &&
-           can_fail(w, t);
+    return t.many && has_budget(w, t) && w.may_budget_use(t.course, BudgetSetting::timeout_cost) && !alike &&
+           rings(w, t) && can_fail(w, t);
 }
 
 std::string what_ended(const Writing& w, const Try& t) {

@@ -172,6 +172,7 @@ Features features_of(const Writing& w) {
     add(uses.hedges, "left");
     for (std::size_t c = 0; c < w.courses.size(); ++c) {
         add(w.budget_knows_pauses(c), "budget_pauses");
+        add(w.budget_limits_duplicates(c), "budget_duplicates");
     }
     add(uses.own_cooks && !w.scenario.changes.empty(), "tickets");
     return all;

@@ -137,6 +137,7 @@ struct Writing {
     bool may_budget_use(std::size_t course, BudgetSetting setting) const;
     // Whether a retry that the budget has allowed may be given up in the pause before it, which the budget must know.
     bool budget_knows_pauses(std::size_t course) const;
+    bool budget_limits_duplicates(std::size_t course) const;  // at any time of the run
     bool has_rate_limit(std::size_t kitchen) const;
     bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.fresh_for.us != 0; }
     bool has_mailbox(std::size_t kitchen) const {

@@ -109,13 +109,21 @@ bool is_budget_ever(const Writing& w, std::size_t course, Is is) {
 }  // namespace
 
 bool Writing::has_budget(std::size_t course) const {
-    return may_try_again(course) &&
-           is_budget_ever(*this, course, [](BudgetKind kind) { return kind != BudgetKind::none; });
+    const bool retries = may_try_again(course) &&
+                         is_budget_ever(*this, course, [](BudgetKind kind) { return kind != BudgetKind::none; });
+    return retries || budget_limits_duplicates(course);
 }
 
 bool Writing::budget_knows_pauses(std::size_t course) const {
     return (uses.patience || uses.together) && has_budget(course) &&
            is_budget_ever(*this, course, [](BudgetKind kind) { return kind == BudgetKind::in_flight; });
+}
+
+bool Writing::budget_limits_duplicates(std::size_t course) const {
+    return has_hedge(course) &&
+           is_budget_ever(*this, course, [](BudgetKind kind) { return kind == BudgetKind::tokens; }) &&
+           (limits_duplicates(effective(scenario.courses[course].budget)) ||
+            changes<&Course::budget, &Budget::kind>(course) || changes<&Course::budget, &Budget::charged_on>(course));
 }
 
 bool Writing::may_budget_use(std::size_t course, BudgetSetting setting) const {

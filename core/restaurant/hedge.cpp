@@ -111,7 +111,8 @@ bool Restaurant::place_duplicate(std::uint32_t index) {
     const Duplicate& duplicate = scenario_.courses[calls_[index].course].duplicate;
     CourseState& course = courses_[calls_[index].course];
     if (!may_hedge(duplicate,
-                   {.of_this_try = calls_[index].duplicates, .of_all = course.duplicates, .orders = course.orders}))
+                   {.of_this_try = calls_[index].duplicates, .of_all = course.duplicates, .orders = course.orders}) ||
+        !may_place_duplicate(course.settings, course.budget))
         return false;
     ++course.duplicates;
     const std::uint16_t kitchen = duplicate_kitchen(calls_[index]);

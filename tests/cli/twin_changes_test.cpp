@@ -258,6 +258,16 @@ TEST_CASE("a retry whose dish is served costs nothing in the end, if failed retr
                         Event::budget_spent) == 3);
 }
 
+TEST_CASE("tokens that failures take limit duplicate orders, without retries, too" * no_python) {
+    const std::string base =
+        "[diners]\ncount = 8\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
+        "duplicate.after = \"500ms\"\nbudget = \"grpc\"\n[[kitchen]]\nname = \"grill\"\ncondition = \"gone\"\n";
+    CHECK(count_in_both(scenario_of(base), Event::duplicate_placed) == 5);
+    CHECK(count_in_both(scenario_of(base + change("11s", "course.grill.budget.kind", "\"envoy\"")),
+                        Event::duplicate_placed) == 7);
+    CHECK(count_in_both(scenario_of(base + change("3s", "course.grill.tries", "2")), Event::duplicate_placed) == 5);
+}
+
 TEST_CASE("a breaker that counts judges a full window, however many answers it is to see" * no_python) {
     const std::string base =
         "[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"

@@ -508,6 +508,21 @@ class Policies(unittest.TestCase):
 
         Played(main)
 
+    def test_tokens_that_failures_take_limit_duplicate_orders(self):
+        def bucket(charged_on):
+            return budgets.TokenBudget(1, cost=1, timeout_cost=1, refund=0, floor=0, charged_on=charged_on)
+
+        async def main():
+            failures, retries = bucket("failure"), bucket("retry")
+            self.assertTrue(failures.allows_duplicate())
+            failures.take(1_000_000)
+            retries.take(1_000_000)
+            self.assertEqual([failures.allows_duplicate(), retries.allows_duplicate()], [False, True])
+            late = hedge.Hedge(after=1.0, allowed=failures.allows_duplicate)
+            self.assertFalse(late.allows_another())
+
+        Played(main)
+
     def test_a_counting_breaker_judges_a_full_window(self):
         self.assertEqual(breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0).enough(), 20)
 

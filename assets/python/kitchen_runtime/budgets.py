@@ -26,6 +26,9 @@ class Budget:
         """Around the pause before a retry that was allowed."""
         yield
 
+    def allows_duplicate(self) -> bool:  # [[budget_duplicates]]
+        return True
+
 
 class ShareBudget(Budget):
     """Retries stay within a share of the first orders, and some are always allowed."""
@@ -95,6 +98,9 @@ class TokenBudget(Budget):
             if self.charged_on == "failed retry":
                 self.paid[order.diner] = cost
         return True
+
+    def allows_duplicate(self) -> bool:  # [[budget_duplicates]]
+        return not self.on_failure() or self.left() > millionths(self.floor)
 
     def on_failure(self) -> bool:
         if self.charged_on not in ("failure", "retry", "failed retry"):

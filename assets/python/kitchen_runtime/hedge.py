@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ class Hedge:
     max: int = 1
     share: float | None = None  # At most this share of all orders are duplicates.
     left_alone: bool = False  # The slower order is not cancelled.
+    allowed: Callable[[], bool] | None = None  # Whether the retry budget allows one more.  # [[budget_duplicates]]
     orders: int = 0
     duplicates: int = 0
 
@@ -32,6 +34,8 @@ class Hedge:
         return None if after_us is None else now_us() + after_us
 
     def allows_another(self) -> bool:
+        if self.allowed is not None and not self.allowed():  # [[budget_duplicates]]
+            return False
         return self.share is None or self.duplicates + 1 <= self.share * self.orders
 
     async def first_dish(self, order: Order, other: Kitchen, timer: float | None = None) -> None:

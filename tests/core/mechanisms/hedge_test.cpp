@@ -54,3 +54,19 @@ TEST_CASE("a share of a tenth allows the first duplicate with the tenth order") 
     CHECK_FALSE(may_hedge(duplicate, {.of_this_try = 0, .of_all = 1, .orders = 10}));
     CHECK_FALSE(may_hedge(duplicate, {.of_this_try = 2, .of_all = 0, .orders = 10}));
 }
+
+TEST_CASE("gRPC's tokens limit duplicate orders, too: with half of them left none is placed, even without retries") {
+    Scenario scenario = small_scenario({}, seconds(1), seconds(1));
+    scenario.diners = {.arrive = Arrive::every, .every = seconds(2), .count = 8};
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.courses[0].duplicate.after = milliseconds(500);
+    CHECK(when(simulate(scenario), Event::duplicate_placed).size() == 8);
+    // Each try that times out takes one of ten tokens, however many orders it had: six are left for the fifth diner.
+    scenario.courses[0].budget.kind = BudgetKind::grpc;
+    CHECK(when(simulate(scenario), Event::duplicate_placed) == Lines{"1@500", "2@2500", "3@4500", "4@6500", "5@8500"});
+    // Other budgets are about retries alone.
+    for (const BudgetKind kind : {BudgetKind::aws, BudgetKind::envoy, BudgetKind::finagle}) {
+        scenario.courses[0].budget.kind = kind;
+        CHECK(when(simulate(scenario), Event::duplicate_placed).size() == 8);
+    }
+}

@@ -55,6 +55,13 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("a budget has an effect without retries where it limits duplicate orders") {
+    const std::string course = "[[course]]\nkitchen = \"a\"\nname = \"b\"\nduplicate.after = \"1s\"\n";
+    CHECK(warned(course + "budget = \"grpc\"\n").empty());
+    CHECK(warned(course + "budget = \"envoy\"\n") ==
+          "a.toml:10: course.b.budget.kind: found a setting without effect, expected tries = 2 or more beside it.\n");
+}
+
 TEST_CASE("a duplicate order that the timer always forestalls is warned of") {
     const std::string course = "[[course]]\nkitchen = \"a\"\nname = \"b\"\n";
     const std::string late = course + "timer = \"2s\"\nduplicate.after = \"2s\"\n";

@@ -14,6 +14,7 @@ void reduce(State& s, const ShowDialog& action) {
         return remark(s, "No speaker notes: no lesson is open.");
     s.dialogs.shown = action.dialog;
     s.dialogs.outcome = {};
+    s.dialogs.path_begins = false;
     if (s.dialogs.shown == Dialog::files) list_files(s);
     if (s.dialogs.shown == Dialog::student) ask_for_student(s);
 }
@@ -40,6 +41,7 @@ void reduce(State& s, const DismissDiagnostics&) { s.dialogs.diagnostics.clear()
 
 void reduce(State& s, const TypePath& action) {
     s.dialogs.path_typed = action.text;
+    s.dialogs.path_begins = false;
     s.document.may_replace.clear();
 }
 

@@ -49,6 +49,7 @@ struct Dialogs {
     Dialog shown = Dialog::none;
     std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
     std::string path_typed;               // in the files dialog
+    bool path_begins = false;             // as glossary_begins; while a name to save under is asked for
     Folder folder;                        // the folder it lists
     SaveResult outcome;
     Remark remark;

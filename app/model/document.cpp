@@ -112,8 +112,9 @@ void reduce(State& s, const NewScenario&) {
 
 void reduce(Session& s, const Save&) {
     if (s.document.path.empty()) {
-        // The scenario has no file yet, so ask for a name.
+        // The scenario has no file yet, so ask for a name. Enter saves under the one that is proposed.
         update(s, ShowDialog{Dialog::files});
+        s.dialogs.path_begins = true;
         return;
     }
     ask_to_write_scenario(s, s.document.path);
@@ -157,6 +158,8 @@ void reduce(State& s, const FileWritten& action) {
     }
     // Meanwhile the user may have edited the scenario, saved it again or opened another.
     if (action.scenario && action.scenario == s.document.saving) take_for_saved(s, action.path);
+    // The file is in the list now.
+    if (action.scenario && s.dialogs.shown == Dialog::files) list_files(s);
     go_on(s);
 }
 

@@ -55,7 +55,8 @@ void reduce(State& s, const CopyLink&) {
     if (!link) return report(s, to_text(link.error()), true);
     s.jobs.requests.push_back(CopyText{s.preferences.link_base + *link});
     report(s, s.preferences.link_base.empty()
-                  ? "Copied: what comes after the address of a page of this program (--link-base sets the address)."
+                  ? "Copied: what comes after the address of a page of this program (--link-base sets the address). "
+                    "kitchen-timer 'LINK' opens it, too."
                   : "Copied: a link that opens what you see.");
 }
 

@@ -368,6 +368,23 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     CHECK(only_request<WriteFile>(stage).path == "typed.toml");
 }
 
+TEST_CASE("Ctrl S without a file proposes a name, Enter saves under it, and the list has the file then") {
+    Stage stage(small_scenario());
+    turn_cooks(stage.state, 7);
+    stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
+    stage.frames(3);
+    only_request<ListFolder>(stage);
+    stage.key(ImGuiKey_Enter);
+    const WriteFile request = only_request<WriteFile>(stage);
+    CHECK(request.path == "a-test.toml");
+    act(stage.state, FileWritten{"/home/ana/a-test.toml", request.scenario});
+    CHECK(only_request<ListFolder>(stage.state).path == "/home/ana/");
+    CHECK(stage.state.dialogs.outcome.words == "Written: /home/ana/a-test.toml");
+    // Where a file is to be opened, nothing is proposed for saving.
+    act(stage.state, ShowDialog{Dialog::files});
+    CHECK_FALSE(stage.state.dialogs.path_begins);
+}
+
 TEST_CASE("a picture is written beside the file, and a new scenario has knobs to turn immediately") {
     Session state = in_a_file("folder/mine.toml");
     act(state, SavePicture{4});

@@ -46,6 +46,18 @@ TEST_CASE("the terminal program reads a device too, and an endless one only as f
     CHECK(to_text(folder.error().front()) == "/: found a folder, expected a scenario file.");
 }
 
+TEST_CASE("a file that the window does not find is answered with its folder and the nearest name there") {
+    const TempFolder folder;
+    std::ofstream(folder.in("canteen.toml")) << "schema = 2\n";
+    const std::string where = std::filesystem::path(folder.in("x")).parent_path().generic_string();
+    const auto missing = no_such_file(folder.in("cantene.toml"));
+    REQUIRE(missing.has_value());
+    CHECK(to_text(*missing) == "cantene.toml: found no such file in " + where + ". Did you mean \"canteen.toml\"?");
+    CHECK(no_such_file(folder.in("other.toml"))->nearest.empty());
+    CHECK_FALSE(no_such_file(folder.in("canteen.toml")).has_value());
+    CHECK_FALSE(no_such_file("told-sory").has_value());
+}
+
 TEST_CASE(
     "what is built in is found by its name in both programs, and a message offers names of the kind that was asked "
     "for") {

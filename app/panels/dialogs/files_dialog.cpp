@@ -58,9 +58,11 @@ void draw_row(const Ui& ui, Column& at, std::span<const std::pair<const char*, A
 void draw_path(const Ui& ui, Column& at, const State& s) {
     const float side = ui.px(62);
     const Box place{at.x, at.y, at.width - 3 * (side + ui.px(gap)), ui.px(row_height)};
-    const Typed typed = field(ui, place, {.label = "File", .text = s.dialogs.path_typed, .hint = "my-scenario.toml"});
+    const Typed typed = field(
+        ui, place,
+        {.label = "File", .text = s.dialogs.path_typed, .hint = "my-scenario.toml", .begin = s.dialogs.path_begins});
     const std::string path = typed.text.value_or(s.dialogs.path_typed);
-    if (typed.text) ui.act(TypePath{path});
+    if (typed.text || (s.dialogs.path_begins && typed.typing)) ui.act(TypePath{path});
     const Box open{place.right() + ui.px(gap), at.y, side, ui.px(row_height)};
     const Box save{open.right() + ui.px(gap), at.y, side, ui.px(row_height)};
     if (button(ui, open, {.label = "Open file", .text = "Open"})) ui.act(OpenPath{path});

@@ -37,7 +37,11 @@ void remember_dropped(GLFWwindow* window, int count, const char** paths) {
 
 std::vector<Action> opened(const std::string& path) {
     auto source = read_source(path);
-    if (!source) return {ShowDiagnostics{source.error()}};
+    if (!source) {
+        // A list of all that is built in does not help a user who has typed the name of a file.
+        if (std::optional<Diagnostic> missing = no_such_file(path)) return {ShowDiagnostics{{std::move(*missing)}}};
+        return {ShowDiagnostics{source.error()}};
+    }
     return {ShowDialog{}, OpenScenario{.name = source->name,
                                        .bytes = std::move(source->bytes),
                                        .path = std::move(source->path),

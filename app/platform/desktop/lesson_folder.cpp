@@ -19,15 +19,16 @@ bool is_built_in(const std::string& name) {
     return load_built_in_scenario(name) || !find_built_in(BuiltIn::lesson, name).bytes.empty();
 }
 
-// The file beside the one of this path whose name is most like `name`; empty when none is like it.
-std::string file_like(const std::string& name, const std::filesystem::path& path) {
+}  // namespace
+
+std::string file_like(const std::string& name, const std::string& path) {
+    const std::filesystem::path beside = path_of(path);
     std::vector<std::string> names;
-    for (Folder::Entry& entry : list_folder(path.parent_path().generic_string()).entries)
-        if (!entry.is_folder && entry.name != path.filename().generic_string()) names.push_back(std::move(entry.name));
+    for (Folder::Entry& entry : list_folder(beside.parent_path().generic_string()).entries)
+        if (!entry.is_folder && entry.name != beside.filename().generic_string())
+            names.push_back(std::move(entry.name));
     return nearest_name(name, names);
 }
-
-}  // namespace
 
 tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path) {
     const std::filesystem::path folder = path_of(path).parent_path();
@@ -36,7 +37,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes,
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
         if (!std::filesystem::exists(status)) {
-            const std::string nearest = is_built_in(name) ? std::string() : file_like(name, path_of(path));
+            const std::string nearest = is_built_in(name) ? std::string() : file_like(name, path);
             if (nearest.empty()) return std::nullopt;
             return tl::unexpected(NotRead{"no such file", nearest});
         }

@@ -17,4 +17,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes,
 // The names of those files.
 std::vector<std::string> files_beside(std::string_view bytes);
 
+// The name of the file beside the one of this path that is most like `name`; empty when none is like it.
+std::string file_like(const std::string& name, const std::string& path);
+
 }  // namespace kitchen::app

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/lesson_folder.hpp"
 #include "app/platform/desktop/path_of.hpp"
+#include "core/base/text.hpp"
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -123,6 +125,20 @@ tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& nam
     const BuiltInFile file = built_in_of(name);
     if (file.bytes.empty()) return no_such(name, kind);
     return Source{.given = name, .name = std::string(file.path), .bytes = std::string(file.bytes), .is_built_in = true};
+}
+
+std::optional<Diagnostic> no_such_file(const std::string& path) {
+    const bool names_file = path.ends_with(".toml") || path.find('/') != std::string::npos;
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(path_of(path), error);
+    if (!names_file || looks_like_share_text(path) || std::filesystem::exists(whole, error)) return std::nullopt;
+    const std::string name = whole.filename().generic_string();
+    return Diagnostic{.file = name,
+                      .line = 0,
+                      .key = {},
+                      .found = "no such file in " + shown(whole.parent_path().generic_string(), 1000),
+                      .expected = {},
+                      .nearest = file_like(name, whole.generic_string())};
 }
 
 }  // namespace kitchen::app

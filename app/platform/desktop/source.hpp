@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,5 +37,9 @@ enum class Streams : std::uint8_t { refused, read };
 // may have, so that naming a huge file costs nothing.
 tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind = SourceKind::either,
                                                           Streams = Streams::refused);
+
+// What the window says where read_source() finds nothing under the name of a file: "canteen.toml: found no such file in
+// /home/ana/talks", with the nearest name there. nullopt where the name is not that of a file, or the file is there.
+std::optional<Diagnostic> no_such_file(const std::string& path);
 
 }  // namespace kitchen::app

@@ -41,8 +41,9 @@ struct Places {
 void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
     if (plan_tables(places.room, v.snapshot->tables, ui.style->unit).scale != TableScale::cells) return;
     const float heading = text_width(ui, Font::row_strong, v.room) + ui.px(14);
-    if (heading + heat_legend_width(ui) + ui.px(150) <= places.room.width) {
-        const float width = places.room.width - heading;
+    constexpr float banner = 150;
+    if (heading + heat_legend_width(ui) + ui.px(banner) <= places.room.width) {
+        const float width = places.room.width - heading - ui.px(banner);
         places.legend = {places.room.x + heading, places.heading, width, heat_legend_height(ui, width)};
         return;
     }

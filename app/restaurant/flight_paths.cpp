@@ -69,18 +69,6 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
     }
 }
 
-// On the heat map a traveller is a dot; a larger picture would hide the cells.
-void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
-    const Palette& p = ui.colors();
-    Color color = moving.backup ? p.backup : p.cooking;
-    if (moving.kind == MovingKind::stop) color = p.bell;
-    if (moving.kind == MovingKind::dish) color = moving.backup ? p.backup : p.served;
-    if (moving.kind == MovingKind::error) color = p.ink;
-    if (moving.kind == MovingKind::waste) color = p.pause;
-    ui.draw->AddCircleFilled(at, ui.px(4), p.plate);
-    ui.draw->AddCircleFilled(at, ui.px(2.8F), color);
-}
-
 FlightPath way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
     const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
     return way_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
@@ -119,6 +107,23 @@ bool can_be_seen(const Scene& scene, std::uint32_t diner) {
 }
 
 }  // namespace
+
+// A larger picture would hide the cells. A dish for nobody is crossed out, as elsewhere: its colour alone would be that
+// of a cell that pauses.
+void draw_dot(const Ui& ui, MovingKind kind, bool is_backup, ImVec2 at) {
+    const Palette& p = ui.colors();
+    Color color = is_backup ? p.backup : p.cooking;
+    if (kind == MovingKind::stop) color = p.bell;
+    if (kind == MovingKind::dish) color = is_backup ? p.backup : p.served;
+    if (kind == MovingKind::error) color = p.ink;
+    const bool is_waste = kind == MovingKind::waste;
+    if (is_waste) color = p.pause;  // the colour of "dishes wasted" in the score
+    const float grow = is_waste ? 1.4F : 1.0F;
+    ui.draw->AddCircleFilled(at, ui.px(4 * grow), p.plate);
+    ui.draw->AddCircleFilled(at, ui.px(2.8F * grow), color);
+    const float reach = ui.px(4);
+    if (is_waste) ui.draw->AddLine({at.x - reach, at.y + reach}, {at.x + reach, at.y - reach}, p.sorry, ui.px(1.6F));
+}
 
 void draw_flight_paths(const Ui& ui, const Scene& scene) {
     if (!can_be_drawn(scene)) return;
@@ -167,7 +172,7 @@ void draw_moving(const Ui& ui, const Scene& scene) {
         switch (scene.tables.scale) {
             case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;
             case TableScale::small: draw_traveller(ui, moving, at, 0.6F); break;
-            case TableScale::cells: draw_dot(ui, moving, at); break;
+            case TableScale::cells: draw_dot(ui, moving.kind, moving.backup, at); break;
         }
     }
 }

@@ -124,16 +124,24 @@ constexpr std::array heat_keys{HeatKey{HeatState::served, "served"},
                                HeatKey{HeatState::pausing, "pause"},
                                HeatKey{HeatState::bell, "timer rang"}};
 
-// With the gap to the next.
-float key_width(const Ui& ui, const HeatKey& key) { return ui.px(28) + text_width(ui, Font::note, key.word); }
+// Dots that travel over the cells; explained where the last line has room for them.
+struct DotKey {
+    MovingKind kind;
+    const char* word;
+};
+constexpr std::array dot_keys{DotKey{MovingKind::ticket, "order"}, DotKey{MovingKind::waste, "wasted dish"}};
 
-// Calls `put` with where each of them is: its left end and its baseline.
+// With the gap to the next.
+float key_width(const Ui& ui, const char* word) { return ui.px(28) + text_width(ui, Font::note, word); }
+
+// Calls `put` with where each of the cells' keys is: its left end and its baseline. Returns where the next one would
+// be.
 template <class Put>
-void for_each_key(const Ui& ui, const Box& where, const Put& put) {
+ImVec2 for_each_key(const Ui& ui, const Box& where, const Put& put) {
     float x = where.x;
     float baseline = where.y;
     for (const HeatKey& key : heat_keys) {
-        const float width = key_width(ui, key);
+        const float width = key_width(ui, key.word);
         if (x > where.x && x + width - ui.px(12) > where.right()) {
             x = where.x;
             baseline += ui.px(legend_line);
@@ -141,6 +149,7 @@ void for_each_key(const Ui& ui, const Box& where, const Put& put) {
         put(key, x, baseline);
         x += width;
     }
+    return {x, baseline};
 }
 
 // Calls `run` for every stretch of one state in a row.
@@ -207,7 +216,7 @@ void draw_heat_map(const Ui& ui, const Scene& scene) {
 
 float heat_legend_width(const Ui& ui) {
     float width = 0;
-    for (const HeatKey& key : heat_keys) width += key_width(ui, key);
+    for (const HeatKey& key : heat_keys) width += key_width(ui, key.word);
     return width;
 }
 
@@ -218,11 +227,21 @@ float heat_legend_height(const Ui& ui, float width) {
 }
 
 void draw_heat_legend(const Ui& ui, const Box& where) {
-    for_each_key(ui, where, [&](const HeatKey& key, float x, float baseline) {
+    const auto put_word = [&](float x, float baseline, const char* word) {
+        text(ui, {.baseline = {x + ui.px(15), baseline}, .font = Font::note, .color = ui.colors().muted}, word);
+    };
+    ImVec2 next = for_each_key(ui, where, [&](const HeatKey& key, float x, float baseline) {
         const Edges mark{x, std::round(baseline - ui.px(9)), x + ui.px(11), std::round(baseline + ui.px(1))};
         key.state == HeatState::bell ? draw_bell_run(ui, mark) : draw_run(ui, key.state, mark);
-        text(ui, {.baseline = {x + ui.px(15), baseline}, .font = Font::note, .color = ui.colors().muted}, key.word);
+        put_word(x, baseline, key.word);
     });
+    for (const DotKey& key : dot_keys) {
+        const float width = key_width(ui, key.word);
+        if (next.x + width - ui.px(12) > where.right()) return;
+        draw_dot(ui, key.kind, false, {next.x + ui.px(6), next.y - ui.px(4)});
+        put_word(next.x, next.y, key.word);
+        next.x += width;
+    }
 }
 
 }  // namespace kitchen::app

@@ -86,6 +86,8 @@ void draw_heat_legend(const Ui&, const Box&);
 float heat_legend_width(const Ui&);  // in one line
 float heat_legend_height(const Ui&, float width);
 void draw_kitchens(const Ui&, const Scene&);
+// A traveller on the heat map.
+void draw_dot(const Ui&, MovingKind, bool is_backup, ImVec2 at);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
 void draw_waiter(const Ui&, const Scene&);        // the blocking waiter, who stands in the lane

@@ -39,6 +39,7 @@ struct Guess {
     double high = 0;
     double step = 1;
     double near = 0;  // an answer this far off still counts as right
+    int line = 0;
 };
 
 struct Prediction {

@@ -317,13 +317,17 @@ class LessonReader : private TableReader {
         const std::string where = key + '.';
         check_keys(*table, {"answer", "unit", "low", "high", "step", "near"}, where);
         Guess guess;
+        guess.line = line_of(node);
         guess.unit = text_of(*table, "unit", where, title_characters_max, false);
         constexpr double most = 1e9;
         guess.low = number_of(*table, "low", where, 0, 0, most);
         guess.high = number_of(*table, "high", where, 100, guess.low, most);
         guess.step = number_of(*table, "step", where, 1, 0.001, most);
         guess.near = number_of(*table, "near", where, 0, 0, most);
+        if (!table->contains("answer"))
+            return add(line_of(node), where + "answer", "no answer", "a measure, as in answer = \"max of wait\"");
         const std::string answer = text_of(*table, "answer", where, text_characters_max, true);
+        if (answer.empty()) return;
         tl::expected<Measure, Diagnostic> measure = read_measure(answer, step.scenario, names);
         if (!measure) return add_measured(node, where + "answer", std::move(measure.error()));
         guess.answer = std::move(*measure);

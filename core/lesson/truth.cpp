@@ -34,7 +34,7 @@ void add_untrue_prediction(const Step& step, std::span<const MeasuredRun> runs, 
         const double answer = evaluate(prediction.guess->answer, runs);
         if (answer >= prediction.guess->low && answer <= prediction.guess->high) return;
         untrue.push_back(diagnostic_at(
-            step.line, "step.guess", fmt::format("the answer {:.10g}", answer),
+            prediction.guess->line, "step.guess", fmt::format("the answer {:.10g}", answer),
             fmt::format("one that can be guessed, from {} to {}", prediction.guess->low, prediction.guess->high)));
         return;
     }

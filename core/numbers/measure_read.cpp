@@ -424,7 +424,10 @@ class MeasureReader {
         const auto place = std::find(names.begin(), names.end(), token().text);
         if (!is_name || place == names.end()) {
             std::vector<std::string_view> shown_names(names.begin(), names.end());
-            wrong(fmt::format("{}: {}", what, quoted_list(shown_names)), nearest_name(token().text, names));
+            // In the quotes that fit into a text of a TOML file, which has double ones around it.
+            std::string listed = quoted_list(shown_names);
+            if (listed.find('\'') == std::string::npos) std::replace(listed.begin(), listed.end(), '"', '\'');
+            wrong(fmt::format("{}: {}", what, listed), nearest_name(token().text, names));
             return 0;
         }
         ++at_;

@@ -30,13 +30,21 @@ std::string plain_words(std::string_view description) {
     return shown(text, 200);
 }
 
-Diagnostic not_toml(int line, const std::string& why) {
+Diagnostic not_toml(int line, const std::string& why, std::string_view advice = {}) {
     return {.file = {},
             .line = line,
             .key = {},
             .found = "what is not TOML" + why,
-            .expected = "a line such as timer = \"5s\" or [[kitchen]]",
+            .expected = fmt::format("a line such as timer = \"5s\" or [[kitchen]]{}", advice),
             .nearest = {}};
+}
+
+// title = Two ovens. The parser takes the T for the beginning of "true".
+bool has_unquoted_text(std::string_view line) {
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) return false;
+    const std::string_view value = trimmed(line.substr(equals + 1));
+    return !value.empty() && ((value[0] >= 'a' && value[0] <= 'z') || (value[0] >= 'A' && value[0] <= 'Z'));
 }
 
 struct ParserIsLost {};
@@ -84,7 +92,9 @@ tl::expected<toml::table, Diagnostic> parse_toml(std::string_view bytes, std::st
     if (!*result) {
         const toml::parse_error& error = result->error();
         const int line = static_cast<int>(error.source().begin.line);
-        return tl::unexpected(not_toml(line, fmt::format(" ({})", plain_words(error.description()))));
+        const bool lacks_quotes = has_unquoted_text(line_of_text(bytes, line));
+        return tl::unexpected(not_toml(line, fmt::format(" ({})", plain_words(error.description())),
+                                       lacks_quotes ? "; put texts in quotes" : ""));
     }
     if (result->table().empty()) {
         return tl::unexpected(Diagnostic{.file = {},

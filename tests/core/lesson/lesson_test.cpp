@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
@@ -121,7 +122,10 @@ TEST_CASE("what is not true is found: a claim, a choice, a guess, a figure") {
     // Two choices right, and none.
     CHECK_FALSE(untrue_of(read(replaced("\"served = 1\"", "\"sorry = 1\"")).steps[0]).empty());
     CHECK_FALSE(untrue_of(read(replaced("\"sorry = 1\" }", "\"sorry = 2\" }")).steps[0]).empty());
-    CHECK(untrue_of(read(replaced("high = 2", "high = 0")).steps[1]).size() == 1);
+    const std::string low_guess = replaced("high = 2", "high = 0");
+    const std::vector<Diagnostic> not_guessed = untrue_of(read(low_guess).steps[1]);
+    REQUIRE(not_guessed.size() == 1);
+    CHECK(line_of_text(low_guess, not_guessed[0].line).starts_with("guess = "));
     CHECK(untrue_of(read(replaced("{max of wait}", "{mean of pause}")).steps[0]).size() == 1);
 }
 
@@ -138,6 +142,11 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("question = \"And then?\"", ""), "step.question: found no question");
     refused(replaced("reveal =", "guess = { answer = \"1\" }\nreveal ="), "found choices and a guess");
     refused(replaced("low = 0, high = 2", "low = 3, high = 2"), "a number from 3");
+    const auto without_answer = parse_lesson(replaced("answer = \"waiting to 20s\", ", ""), "small.toml", no_scenarios);
+    REQUIRE_FALSE(without_answer.has_value());
+    REQUIRE(without_answer.error().size() == 1);
+    CHECK(to_text(without_answer.error()[0])
+              .ends_with(": step.guess.answer: found no answer, expected a measure, as in answer = \"max of wait\"."));
     refused(replaced("condition = \"gone\"", "condition = \"gon\""), "Did you mean \"gone\"?");
     refused(replaced("name = \"before\"", "name = \"this one\""), "a name of its own");
     refused("schema = 2\ntitle = \"None\"\n", "step: found no step");
@@ -166,7 +175,7 @@ TEST_CASE("a scenario that is missing is reported once, and nothing else of the 
 
 TEST_CASE("a figure of a run that is not there names what makes one") {
     refused(replaced("{max of wait}", "{sorry in 'Noon'}"),
-            "expected a run: \"this one\"; [[step.beside]] with name = and set = gives the step another.");
+            "expected a run: 'this one'; [[step.beside]] with name = and set = gives the step another.");
 }
 
 TEST_CASE("a lesson in which the TOML parser is lost is refused with its line") {

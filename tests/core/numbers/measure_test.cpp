@@ -223,7 +223,7 @@ TEST_CASE("two runs are compared by name") {
 
 TEST_CASE("a mistake says what was found, what was expected and what may have been meant") {
     CHECK(diagnostic_in("timer_rung").find("Did you mean \"timer_rang\"?") != std::string::npos);
-    CHECK(diagnostic_in("orders at gril").find("found \"gril\", expected a kitchen: \"grill\" or \"bread basket\"") !=
+    CHECK(diagnostic_in("orders at gril").find("found \"gril\", expected a kitchen: 'grill' or 'bread basket'") !=
           std::string::npos);
     CHECK(diagnostic_in("orders in hedge").find("Did you mean \"hedged\"?") != std::string::npos);
     CHECK(diagnostic_in("knob 'course.steak.timr'").find("course.steak.timer") != std::string::npos);

@@ -254,6 +254,15 @@ TEST_CASE("a change takes a length of time, and not forever") {
     CHECK(over("none") == "a.toml:12: change.over: found \"none\", expected a duration such as \"10s\".");
 }
 
+TEST_CASE("a text without quotes") {
+    for (const std::string value : {"Two ovens", "five ovens", "Pizza"}) {
+        CAPTURE(value);
+        const std::string all = said("schema = 2\ntitle = " + value + "\n");
+        CHECK(all.starts_with("a.toml:2: found what is not TOML ("));
+        CHECK(all.ends_with("), expected a line such as timer = \"5s\" or [[kitchen]]; put texts in quotes."));
+    }
+}
+
 TEST_CASE("not UTF-8, not text, not TOML, empty, too large, too deep") {
     CHECK(said(with("# caf\xe9\n")) == "a.toml:10: found the byte 0xe9, expected text in UTF-8.");
     CHECK(said("\xff\xfes\0c\0") == "a.toml:1: found the byte 0xff, expected text in UTF-8.");

@@ -39,6 +39,7 @@ constexpr int exit_not_shown = exit_stopped;
 
 struct Arguments {
     std::string scenario = "01-waiting-forever";
+    bool is_named = false;  // the scenario was given
     std::vector<std::string> settings;
     std::string at;
     bool paused = false;  // a link asks for it
@@ -90,8 +91,7 @@ void set_preferences(Preferences& preferences, const Arguments& arguments) {
 void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("SCENARIO", arguments.scenario,
                    "A lesson, scenario or running order file, the name of a built-in lesson or scenario, a share text, "
-                   "or a link")
-        ->capture_default_str();
+                   "or a link; without it, the first lesson that you have not done");
     cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s")->type_name("TIME");
     cli.add_option("--set", arguments.settings,
                    "A knob and its value: --set course.grill.timer=3s (any number of times)")
@@ -239,7 +239,19 @@ tl::expected<std::vector<Action>, Diagnostic> take_link(Arguments& arguments) {
     return actions;
 }
 
-tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments, Output& output) {
+// Whether nothing says what to show. A picture must be the same on every machine.
+bool asks_for_nothing(const Arguments& arguments) {
+    return !arguments.is_named && arguments.settings.empty() && arguments.at.empty() && arguments.diner == 0 &&
+           !arguments.present && arguments.screenshot.empty();
+}
+
+tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments, const CourseProgress& course,
+                                                        Output& output) {
+    if (asks_for_nothing(arguments)) {
+        Session session = next_of_course(course);
+        arguments.scenario = std::string(course_name(session.lesson->name));
+        return Start{std::move(session), {}};
+    }
     auto link_actions = take_link(arguments);
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
@@ -299,7 +311,11 @@ int run(Arguments arguments, Output& output) {
     }
     const auto input = parse_input(arguments);
     if (!input) return wrong(input.error());
-    auto start = start_with(arguments, output);
+    SettingsFile settings;
+    Preferences kept;
+    // A picture must be the same on every machine, whatever the user's preferences are.
+    if (arguments.screenshot.empty()) settings.read(kept);
+    auto start = start_with(arguments, kept.course, output);
     if (!start) {
         output.complain(start.error());
         return exit_diagnostic;
@@ -317,8 +333,6 @@ int run(Arguments arguments, Output& output) {
         return exit_diagnostic;
     }
     start->then.insert(start->then.end(), to_item->begin(), to_item->end());
-    SettingsFile settings;
-    // A picture must be the same on every machine, whatever the user's preferences are.
     if (arguments.screenshot.empty()) settings.read(state.preferences);
     // A scenario waits for its first run, which the user may stop.
     if (state.lesson || state.running_order) remember_opened(state);
@@ -357,6 +371,7 @@ int main(int argc, char** argv) {
     add_options(cli, arguments);
     const std::optional<int> code = read_arguments(cli, argc, argv, output);
     if (code) return output.finish(*code);
+    arguments.is_named = cli.count("SCENARIO") > 0;
     try {
         return output.finish(run(arguments, output));
     } catch (const std::bad_alloc&) {

@@ -10,6 +10,7 @@
 
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
+#include "core/base/check.hpp"
 #include "core/base/text.hpp"
 #include "core/lesson/student.hpp"
 
@@ -455,6 +456,20 @@ tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&
     auto state = unplayed_lesson(action, {});
     if (!state) return tl::unexpected(std::move(state.error()));
     return opened_here(std::move(*state));
+}
+
+Session next_of_course(const CourseProgress& course) {
+    const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
+    const auto is_done = [&](const BuiltInFile& file) { return score_of(course, file.name).is_done(); };
+    const auto next = std::find_if_not(files.begin(), files.end(), is_done);
+    const BuiltInFile& file = next == files.end() ? files.front() : *next;
+    auto session = opened_lesson({.name = std::string(file.path), .bytes = std::string(file.bytes)});
+    CHECK(session.has_value());  // Built in, and checked by the tests.
+    constexpr double shown_seconds = 10;
+    if (file.path != files.front().path)
+        remark(*session, fmt::format("You go on with lesson {}. Press L for the others.", number_in_course(file.name)),
+               shown_seconds);
+    return std::move(*session);
 }
 
 void open_lesson(State& s, const OpenScenario& action) {

@@ -12,6 +12,7 @@
 
 #include <tl/expected.hpp>
 
+#include "app/model/course_progress.hpp"
 #include "core/base/diagnostic.hpp"
 #include "core/base/time.hpp"
 #include "core/lesson/lesson.hpp"
@@ -151,6 +152,9 @@ LessonAt lesson_begun(std::shared_ptr<const Lesson>, std::string name);
 State lesson_at_step(LessonAt, std::size_t step);
 // The lesson at its first step, with its run played here; or everything that is wrong with it.
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&);
+// The lesson with which the window and the page begin when nothing is named: the first of the course that is not done.
+// Says so, unless it is the first of all. The progress is not part of the session.
+Session next_of_course(const CourseProgress&);
 // Opens the lesson in place of what is open. If it has errors, they are shown and what is open stays.
 void open_lesson(State&, const OpenScenario&);
 // The open lesson after its file was changed: stays at the same step and keeps the answers.

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -373,6 +374,33 @@ TEST_CASE("no two rows of the key table answer one letter at the same time") {
             CHECK(are_apart);
         }
     }
+}
+
+TEST_CASE("the window begins with the first lesson that is not done, and says so") {
+    const std::vector<BuiltInFile>& lessons = built_in(BuiltIn::lesson);
+    CourseProgress course;
+    const auto begins_with = [&course] {
+        const Session session = next_of_course(course);
+        CHECK(session.lesson->step == 0);
+        CHECK(session.lesson->answer().phase == Phase::asking);
+        return std::pair{session.lesson->name, session.dialogs.remark.words};
+    };
+    const std::pair first{std::string(lessons[0].path), std::string()};
+    CHECK(begins_with() == first);
+    // A lesson that was begun is not done.
+    course[std::string(lessons[0].name)] = "r--";
+    CHECK(begins_with() == first);
+    for (std::size_t n = 0; n < 8; ++n) course[std::string(lessons[n].name)] = "rwR";
+    CHECK(begins_with() ==
+          std::pair{std::string(lessons[8].path), std::string("You go on with lesson 9. Press L for the others.")});
+    // One that was left out comes first.
+    course.erase(std::string(lessons[2].name));
+    CHECK(begins_with().first == lessons[2].path);
+    for (const BuiltInFile& lesson : lessons) course[std::string(lesson.name)] = "ss";
+    CHECK(begins_with() == first);
+    // A lesson that is not in the course any more does not matter.
+    course = {{"99-gone", "sss"}};
+    CHECK(begins_with() == first);
 }
 
 TEST_CASE("progress through the course is stored, and invalid entries of the file are ignored") {

@@ -17,7 +17,6 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
-#include "app/catalog/built_in.hpp"
 #include "app/catalog/export_format.hpp"
 #include "app/model/link.hpp"
 #include "app/model/settings.hpp"
@@ -29,7 +28,6 @@
 #include "app/platform/web/visit_files.hpp"
 #include "app/runs/sliced_runner.hpp"
 #include "app/window/app.hpp"
-#include "core/base/check.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -168,14 +166,15 @@ class Page final : public Platform {
     App app_;
 };
 
-// The state that the page starts with.
-Session first_session(std::string_view base, std::string_view settings) {
-    const BuiltInFile first = built_in(BuiltIn::lesson).front();
-    auto lesson = opened_lesson({.name = std::string(first.path), .bytes = std::string(first.bytes)});
-    CHECK(lesson.has_value());  // Built in, and checked by the tests.
-    read_settings(lesson->preferences, settings);
-    lesson->preferences.link_base = std::string(base);
-    return std::move(*lesson);
+// The state that the page starts with. Where its address or another page says what to open, the first lesson is there
+// for only a moment.
+Session first_session(std::string_view base, std::string_view settings, bool is_asked_for) {
+    Preferences kept;
+    read_settings(kept, settings);
+    Session session = next_of_course(is_asked_for ? CourseProgress() : kept.course);
+    read_settings(session.preferences, settings);
+    session.preferences.link_base = std::string(base);
+    return session;
 }
 
 std::vector<Action> first_actions(std::string_view address, bool embedded) {
@@ -186,7 +185,8 @@ std::vector<Action> first_actions(std::string_view address, bool embedded) {
 }
 
 Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded)
-    : app_(*this, first_session(base, settings), first_actions(address, embedded)) {
+    : app_(*this, first_session(base, settings, !first_actions(address, embedded).empty()),
+           first_actions(address, embedded)) {
     ImGui::GetIO().DisplaySize = {1440, 900};
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     settings_ = print_settings(state().preferences);

@@ -1,5 +1,6 @@
 // Every step of the course in windows of two sizes: nothing is below the fold, and no words are cut off.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -57,6 +58,25 @@ void check_uncut() {
 }
 
 }  // namespace
+
+TEST_CASE("in large text a step without other buttons keeps no row for them above the main one") {
+    for (const auto& [size, text] : {std::pair{ImVec2{1280, 800}, 1.5F}, std::pair{ImVec2{860, 640}, 1.25F}}) {
+        CAPTURE(size.x);
+        Pupil pupil("01-waiting-forever", size);
+        act(pupil.state, SetTextSize{text});
+        pupil.frames(3);
+        REQUIRE_FALSE(pupil.shows("Step before"));
+        const float main_top = pupil.place("Run it and see").y;
+        REQUIRE_FALSE(pupil.place_of_list("Lesson words").empty());
+        CHECK(main_top - pupil.place_of_list("Lesson words").bottom() < 12);
+        // With "Back" there is such a row, and the words end above it.
+        act(pupil.state, GoToStep{1});
+        pupil.frames(3);
+        REQUIRE(pupil.shows("Step before"));
+        CHECK(pupil.place("Step before").bottom() <= main_top);
+        CHECK(pupil.place_of_list("Lesson words").bottom() <= pupil.place("Step before").y);
+    }
+}
 
 TEST_CASE("the drawn words can be read back, and cut ones are noticed") {
     Stage stage(small_scenario());

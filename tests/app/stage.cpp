@@ -217,6 +217,15 @@ float Stage::hidden_of(std::string_view list) const {
     return hidden;
 }
 
+Box Stage::place_of_list(std::string_view list) const {
+    for (const ImGuiWindow* const window : context_->Windows) {
+        const ImRect rect = window->Rect();
+        const bool is_it = window->Active && std::string_view(window->Name).find(list) != std::string_view::npos;
+        if (is_it) return {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
+    }
+    return {};
+}
+
 float Stage::width_of(std::string_view words, Font font) const { return text_width(ui(), font, words); }
 
 std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }

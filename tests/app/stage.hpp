@@ -56,6 +56,8 @@ class Stage {
     Color top_color() const;
     // How many pixels of the list with that name do not fit; 0 when all of it is shown or there is none.
     float hidden_of(std::string_view list) const;
+    // What is visible of the list with that name; empty when there is none.
+    Box place_of_list(std::string_view list) const;
     // For measuring words, not for drawing.
     Ui ui() const { return {.style = &style_, .draw = nullptr, .focus = nullptr, .actions = nullptr}; }
     // The width of these words in the window's font.

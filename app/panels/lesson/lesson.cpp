@@ -137,8 +137,10 @@ bool draw_lesson_button(const Ui& ui, const Box& where, const LessonButton& b, b
 // In a narrow card the other buttons are in a row above the main one.
 bool has_two_rows(const Ui& ui, float width) { return width < ui.px(2 * margin + main_width + 150); }
 
-float foot_height(const Ui& ui, float width) {
-    return ui.px(row_height + course_height + (has_two_rows(ui, width) ? row_height - 6 : 0));
+// A first step's question has no other buttons, and needs the room for its choices.
+float foot_height(const Ui& ui, float width, const State& s) {
+    const bool has_second = has_two_rows(ui, width) && !other_buttons(s).empty();
+    return ui.px(row_height + course_height + (has_second ? row_height - 6 : 0));
 }
 
 void draw_buttons(const Ui& ui, const Box& where, const State& s) {
@@ -284,7 +286,7 @@ void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     card(ui, where);
     draw_head(ui, where, s);
     const float top = where.y + ui.px(head_height);
-    const float foot = foot_height(ui, where.width);
+    const float foot = foot_height(ui, where.width, s);
     const Box words{where.x + ui.px(2), top, where.width - ui.px(4), std::max(0.0F, where.bottom() - foot - top)};
     const Ui inner = begin_scroll(ui, "Lesson words", words);
     const float from = words.y - ImGui::GetScrollY();

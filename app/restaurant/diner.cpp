@@ -108,7 +108,7 @@ std::optional<float> leaving_share(const Scene& scene, const SnapshotDiner& d) {
 }
 
 std::string freed_words(const SnapshotDiner& d) {
-    return fmt::format("freed after {}", plain_time(Duration{d.left_us - d.arrived_us}));
+    return fmt::format("freed after {}", whole_time(Duration{d.left_us - d.arrived_us}));
 }
 
 Color diner_color(const Palette& p, const SnapshotDiner& d, Time now) {

@@ -162,7 +162,7 @@ void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, Im
     Pill tag{.text = words, .color = ui.colors().sorry, .font = fonts.badge, .height = fonts.badge_height};
     const float room = scene.tables.cell_width - ui.px(2);
     // At a narrow table the duration must not be cut.
-    const std::string length = plain_time(waited(d, scene.snapshot->now));
+    const std::string length = whole_time(waited(d, scene.snapshot->now));
     for (const std::string& shorter : {"freed " + length, length})
         if (pill_width(ui, tag) > room) tag.text = words = shorter;
     tag.width_max = room;

@@ -22,6 +22,12 @@ std::string short_time(Duration length, Rounding rounding) { return in_one_line(
 
 std::string plain_time(Duration length) { return in_one_line(plain_text(length)); }
 
+std::string whole_time(Duration length) {
+    const bool has_hundredths = length.us >= 1'000'000 && length.us < 10'000'000 && length.us % 100'000 >= 10'000;
+    if (!has_hundredths) return plain_time(length);
+    return in_one_line(fmt::format("{}.{:02} s", length.us / 1'000'000, length.us % 1'000'000 / 10'000));
+}
+
 std::string running_clock(Time at, Time end) {
     if (end.us < 1'000'000) return in_one_line(fmt::format("{}.{} ms", at.us / 1'000, at.us % 1'000 / 100));
     return clock_text(at, end.us < 10'000'000 ? 2 : 1);

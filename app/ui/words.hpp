@@ -14,6 +14,8 @@ namespace kitchen::app {
 // short_text and plain_text (core/base/time.hpp) with number and unit in one line.
 std::string short_time(Duration, Rounding = Rounding::down);
 std::string plain_time(Duration);
+// A length that is over, as plain_time but below 10 s with the hundredths that it has: "1.25 s", as in a lesson's text.
+std::string whole_time(Duration);
 // A clock with enough digits to be seen running, in a run that ends at `end`: "0:23.4", "1:05.0", or "23.4 ms".
 std::string running_clock(Time, Time end);
 // "7", "1,234", "12k", "3.4M": about five characters at most.

@@ -18,17 +18,6 @@ namespace {
 
 // ---- Knobs
 
-std::string owner_of(const Scenario& scenario, KnobAddress address) {
-    switch (knob_at(address).section) {
-        case Section::run:
-        case Section::diners:
-        case Section::waiters: return {};
-        case Section::course: return scenario.courses[address.which].name;
-        case Section::kitchen: return scenario.kitchens[address.which].name;
-    }
-    return {};
-}
-
 std::string clock_of(Duration at) { return clock_text({at.us}, at.us % 1'000'000 == 0 ? 0 : 1); }
 
 std::string with_changes(const Scenario& scenario, KnobAddress address) {
@@ -125,10 +114,9 @@ std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenar
         const std::string words = with_changes(first, here);
         const std::string others = with_changes(second, *there);
         if (words == others && get(first, here) == get(second, *there)) continue;
-        const std::string owner = owner_of(first, here);
-        const std::string_view word = knob_at(here).word;
-        differences.push_back(
-            {owner.empty() ? std::string(word) : fmt::format("{} of {}", word, owner), words, others});
+        // A name says which course is meant only where there are several.
+        const bool more_in_second = second.courses.size() > first.courses.size();
+        differences.push_back({more_in_second ? knob_name(second, *there) : knob_name(first, here), words, others});
     }
     only_in_one(first.courses, second.courses, "Course", differences);
     only_in_one(first.kitchens, second.kitchens, "Kitchen", differences);

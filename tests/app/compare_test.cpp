@@ -1,5 +1,6 @@
 // Two restaurants compared.
 #include <algorithm>
+#include <string>
 
 #include <doctest/doctest.h>
 
@@ -8,6 +9,7 @@
 #include "app/window/layout.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -249,6 +251,16 @@ TEST_CASE("each of two floors says which restaurant it is, on a projector and in
             CHECK(stage.drawn_in(stage.colors().muted, above).width > name * 0.9F);
         }
     }
+}
+
+TEST_CASE("two runs that still are alike have the same outcome so far, and what was changed has a heading") {
+    Stage stage(small_scenario());
+    stage.click("Compare");
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    stage.frames(2);
+    const std::string text = written_text();
+    CHECK(text.find("So far the same outcome.") != std::string::npos);
+    CHECK(text.find("What you changed\n") != std::string::npos);
 }
 
 TEST_CASE("two floors share the place of one, with the words between them") {

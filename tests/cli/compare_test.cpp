@@ -13,8 +13,8 @@ TEST_CASE("kitchen compare prints what differs, the figures in pairs and the sen
     CHECK(ran.code == 0);
     CHECK(ran.err.empty());
     CHECK(ran.out == R"(What differs
-                          first  second
-  Kitchen timer of grill  5.0 s    none
+                 first  second
+  Kitchen timer  5.0 s    none
 
 The results
                           first  second  difference
@@ -38,7 +38,7 @@ TEST_CASE("kitchen compare of two scenarios plays each of them") {
     const Ran ran = run_kitchen("compare waiting-forever told-sorry");
     CHECK(ran.code == 0);
     CHECK(ran.err.empty());
-    CHECK(ran.out.find("\n  Kitchen timer of grill ") != std::string::npos);
+    CHECK(ran.out.find("\n  Kitchen timer ") != std::string::npos);
     CHECK(ran.out.find("  told sorry                  0       5          +5\n") != std::string::npos);
     CHECK(ran.out.find("cut off") == std::string::npos);
 }

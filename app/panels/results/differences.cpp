@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ float draw_heading(const Ui& ui, const Box& where, float y, const char* words) {
 
 float draw_knob_differences(const Ui& ui, const Box& where, float top, const std::vector<KnobDifference>& knobs) {
     const Palette& p = ui.colors();
-    float y = top + draw_heading(ui, where, top, "What differs");
+    float y = top + draw_heading(ui, where, top, "What you changed");
     if (knobs.empty()) {
         const int lines = paragraph(
             ui,
@@ -79,6 +80,13 @@ std::string cut_off_sentence(const Session& s) {
     return sentence;
 }
 
+// At the playhead, where more may differ later.
+std::string sentence_so_far(const Results& first, const Results& second, std::string_view whose) {
+    const std::string sentence = difference_sentence(first, second);
+    const bool is_same = sentence == difference_sentence(first, first);
+    return is_same ? "So far the same outcome." : std::string(whose) + sentence;
+}
+
 // Buttons at the right end; returns where they begin.
 float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
     static const std::array<std::string, 3> words{"First", "Second", "Both"};
@@ -113,7 +121,7 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     const float right = on_stage ? where.right() : draw_verdict_buttons(ui, where, s);
 
     // One line, or two small ones if there is not enough room.
-    std::string sentence = difference_sentence(*c.first, *c.second, "Second: ");
+    std::string sentence = sentence_so_far(*c.first, *c.second, "Second: ");
     if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);
     const float room = std::max(1.0F, right - ui.px(12) - left);
@@ -146,7 +154,7 @@ void draw_differences(const Ui& ui, const Box& where, const Compared& c) {
     const int lines = paragraph(
         inner,
         {.baseline = {column.x, y}, .font = Font::body, .color = p.ink, .width = column.width, .line = ui.px(19)},
-        difference_sentence(*c.first, *c.second));
+        sentence_so_far(*c.first, *c.second, ""));
     y += ui.px(19) * static_cast<float>(lines) + ui.px(10);
     y += draw_cut_off(inner, column, y, cut_off_sentence(*c.state));
     y += draw_knob_differences(inner, column, y, *c.knobs);

@@ -50,10 +50,29 @@ TEST_CASE("knobs that differ are listed with both values and their changes, and 
     CHECK(differences[0].knob == "A rush of");
     CHECK(differences[0].first == "0 diners");
     CHECK(differences[0].second == "0 diners, 20 diners at 0:09");
-    CHECK(differences[1].knob == "Kitchen timer of steak");
+    CHECK(differences[1].knob == "Kitchen timer");
     CHECK(differences[1].first == "none");
     CHECK(differences[1].second == "5.0 s");
     CHECK(knob_differences(first, first).empty());
+}
+
+TEST_CASE("a knob that differs has the name that it has beside its slider") {
+    const Scenario first = half_stuck(never);
+    Scenario second = first;
+    change_from(second, {seconds(13), *find_knob(second, "kitchen.grill.condition"), std::string("fine")});
+    std::vector<KnobDifference> differences = knob_differences(first, second);
+    REQUIRE(differences.size() == 1);
+    CHECK(differences[0].knob == "Grill is");
+    CHECK(differences[0].second == "fine, gone from 0:00.5, fine from 0:13");
+    // Where either has several courses, the name says which is meant.
+    second = half_stuck(seconds(5));
+    Course soup = second.courses[0];
+    soup.name = "soup";
+    second.courses.push_back(soup);
+    differences = knob_differences(first, second);
+    REQUIRE(differences.size() == 2);
+    CHECK(differences[0].knob == "Steak: kitchen timer");
+    CHECK(differences[1].knob == "Course soup");
 }
 
 TEST_CASE("a kitchen that only one of them has is a difference too, wherever it is") {

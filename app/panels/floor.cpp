@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,8 @@ struct Places {
     Box legend;         // of a heat map, with the first baseline at its top
     float heading = 0;  // its baseline
     bool headings = true;
-    Box name;            // of one of two that are compared, on a floor without headings
+    Box name;  // of one of two that are compared, on a floor without headings
+    bool name_is_over = false;
     float enlarged = 1;  // scale of the kitchens, where there is much room
 };
 
@@ -59,9 +61,10 @@ void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
 // over the first tables have more room below the floor's edge then.
 void make_room_for_name(const Ui& ui, const Box& where, Places& places) {
     places.name = {places.room.x - ui.px(2), where.y + ui.px(3), places.room.width, line_height(ui, Font::row_strong)};
-    const float taken = std::max(0.0F, places.name.bottom() + ui.px(2) - places.room.y);
-    // In the smallest windows the name lies over the tables.
-    if (places.room.height - taken < ui.px(24)) return;
+    const float taken = std::max(0.0F, places.name.bottom() + ui.px(4) - places.room.y);
+    // The tables need the room of the smallest windows: there the name lies over them.
+    places.name_is_over = places.room.height - taken < ui.px(60);
+    if (places.name_is_over) return;
     places.room.y += taken;
     places.room.height -= taken;
 }
@@ -212,9 +215,17 @@ float draw_calls(const Ui& ui, const Scene& scene, const Places& places, float b
     return places.column.x;
 }
 
-// The same where there are no headings: "First restaurant". Returns where it ends.
-float draw_name(const Ui& ui, const Places& places, const char* room) {
+// The same where there are no headings: "First restaurant", after what it may lie over. Returns where it ends.
+float draw_name(const Ui& ui, const Places& places, std::string_view room) {
     if (places.name.empty()) return places.room.x;
+    if (places.name_is_over) {
+        const std::array<std::string, 2> wordings{std::string(room), std::string(room.substr(0, room.find(' ')))};
+        const Pill name{.text = fitting_words(ui, Font::note_strong, wordings, places.room.width * 0.5F),
+                        .color = ui.colors().bar,
+                        .height = 17};
+        pill(ui, {places.name.x, places.name.y}, name);
+        return places.name.x + pill_width(ui, name) + ui.px(8);
+    }
     const float width = text(ui,
                              {.baseline = {places.name.x, places.name.centre().y + places.name.height * 0.3F},
                               .font = Font::row_strong,
@@ -335,7 +346,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     InForce in_force(v.run().scenario, v.run().trace, v.run().timeline.changes);
     const std::size_t until = v.run().trace.count_until(v.snapshot->now);
     const Scene scene = scene_of(ui, kitchens, places, v, in_force.after(until));
-    const float begin = places.headings ? draw_headings(ui, scene, places, v.room) : draw_name(ui, places, v.room);
+    float begin = places.headings ? draw_headings(ui, scene, places, v.room) : places.room.x;
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // The halos of timeouts may reach a little beyond the room.
     const Box room = places.room.inset(-ui.px(10));
@@ -354,6 +365,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();
     ui.draw->PopClipRect();
+    if (!places.headings) begin = draw_name(ui, places, v.room);
     const float end = draw_calls(ui, scene, places, begin);
     if (places.headings && !scene.crowd) draw_blocked_words(ui, scene, begin, end, places.heading);
     answer_room(ui, scene, places.room, v);

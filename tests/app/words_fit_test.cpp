@@ -185,6 +185,8 @@ TEST_CASE("no words are cut or over others beside another restaurant, on a stage
             Opened opened(BuiltIn::scenario, file.path, size);
             act(opened.state, Present{});
             for (const std::int64_t percent : {0, 30, 100}) opened.check_at(percent);
+            act(opened.state, Compare{});
+            for (const std::int64_t percent : {0, 30, 100}) opened.check_at(percent);
         }
         Opened embedded(BuiltIn::scenario, file.path, {800, 500});
         act(embedded.state, Embed{});

@@ -155,5 +155,5 @@ cook_time = { shape = "two-humped", mean = "100ms", high = "3s", rare_share = 0.
     CAPTURE(ran.out);
     CHECK(ran.code == 1);
     CHECK(count_of("not the same: event 5720 differs\n", ran.out) == 1);
-    CHECK(ran.out.ends_with("\nTwo diners met at 0:11.249530. trio promises no order there: see core/MODEL.md.\n"));
+    CHECK(ran.out.ends_with("\nFour diners met at 0:11.249530. trio promises no order there: see core/MODEL.md.\n"));
 }

@@ -233,6 +233,14 @@ TEST_CASE("knobs show no Python in lessons for anyone, and do in other lessons")
     };
     CHECK(turn_of("02-set-a-timer", 1).find("asyncio.timeout(10)") == std::string::npos);
     CHECK(turn_of("08-one-waiter-many-tables", 2).find("asyncio.Semaphore(3)") != std::string::npos);
+    // Nor where the step's program is one for anyio or trio, or the user has chosen such a one.
+    CHECK(turn_of("24-any-restaurant", 0).find("asyncio.timeout(") == std::string::npos);
+    Stage stage(small_scenario());
+    stage.frames(2);
+    CHECK(written_text().find("asyncio.timeout(5)") != std::string::npos);
+    act(stage.state, ChooseDialect{Dialect::trio});
+    stage.frames(2);
+    CHECK(written_text().find("asyncio.timeout(5)") == std::string::npos);
 }
 
 }  // namespace kitchen::app

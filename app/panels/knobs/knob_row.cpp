@@ -183,6 +183,11 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
     return ui.px(name_line) * static_cast<float>(lines - 1);
 }
 
+// The terms are those of asyncio: beside a program for trio or anyio they would name what is not in it.
+bool shows_python(const KnobRow& row, const Views& v) {
+    return row.has_python && shown_dialect(*v.state) == Dialect::asyncio;
+}
+
 // Where there is little room, without the name of its library.
 void draw_python(const Ui& ui, const KnobRow& row, const std::string& term, float width) {
     const std::array<std::string, 2> wordings{term, term.substr(0, term.find("  #"))};
@@ -203,7 +208,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, row, v, shown_text(knob, value));
     row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
-    if (row.has_python) draw_python(ui, row, python_text(knob, value), row.width - note);
+    if (shows_python(row, v)) draw_python(ui, row, python_text(knob, value), row.width - note);
     const Box rail{row.x, row.baseline + ui.px(17), row.width, ui.px(15)};
     const std::string label = path_text(v.scenario(), row.address);
     const Slid slid = slider(ui, rail, {.label = label.c_str(), .share = share_of(knob, value), .changed = changed});

@@ -222,6 +222,25 @@ TEST_CASE("after a wrong prediction the card gives the right answer, a choice in
     CHECK(written_text().find("Not this time. The right answer: 0 diners.") != std::string::npos);
 }
 
+TEST_CASE("the tip of a knob explains no Python in lessons for anyone, and does in other lessons") {
+    const auto hovered = [](std::string_view name, std::size_t step, const char* knob) {
+        Pupil pupil(name);
+        act(pupil.state, GoToStep{step});
+        act(pupil.state, RevealStep{});
+        act(pupil.state, BeginTurn{});
+        pupil.frames(2);
+        pupil.point(pupil.place(knob).centre());
+        pupil.frames(3);
+        return written_text();
+    };
+    const std::string anyone = hovered("01-waiting-forever", 2, "kitchen.oven.cooks");
+    CHECK(anyone.find("How many dishes are cooked") != std::string::npos);
+    CHECK(anyone.find("asyncio.Semaphore") == std::string::npos);
+    const std::string other = hovered("08-one-waiter-many-tables", 2, "kitchen.stove.cooks");
+    CHECK(other.find("How many dishes are cooked") != std::string::npos);
+    CHECK(other.find("asyncio.Semaphore.") != std::string::npos);
+}
+
 TEST_CASE("knobs show no Python in lessons for anyone, and do in other lessons") {
     const auto turn_of = [](std::string_view name, std::size_t step) {
         Pupil pupil(name);

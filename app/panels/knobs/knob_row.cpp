@@ -127,6 +127,11 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
     return side + ui.px(4);
 }
 
+// The terms are those of asyncio: beside a program for trio or anyio they would name what is not in it.
+bool shows_python(const KnobRow& row, const Views& v) {
+    return row.has_python && shown_dialect(*v.state) == Dialect::asyncio;
+}
+
 // The glossary's sentence about its Python term. What is awaited says more than the `await` before it.
 std::string term_of(const Knob& knob) {
     const std::vector<Term> terms = terms_in_code(glossary(), knob.python);
@@ -135,13 +140,15 @@ std::string term_of(const Knob& knob) {
     return tip_of(*terms[is_more ? 1 : 0].entry);
 }
 
-void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
+void draw_help_tip(const Ui& ui, const Views& v, const KnobRow& row, bool hovered) {
     if (!hovered) return;
+    const KnobAddress address = row.address;
     std::string words(knob_at(address).help);
     if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
         words += fmt::format(" No effect with the current settings: it needs {}.", needed);
     if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
-    if (const std::string term = term_of(knob_at(address)); !term.empty()) words += "\n" + term;
+    const std::string term = shows_python(row, v) ? term_of(knob_at(address)) : std::string();
+    if (!term.empty()) words += "\n" + term;
     tip(ui, words);
 }
 
@@ -164,7 +171,7 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
     const Box about{row.x, row.baseline - ui.px(14), row.width - value_width - ui.px(typing ? 64 : 10),
                     ui.px(name_line) * static_cast<float>(lines)};
     const std::string label_about = fmt::format("About {}", path_text(v.scenario(), row.address));
-    draw_help_tip(ui, v, row.address, app::spot(ui, label_about.c_str(), about).hovered);
+    draw_help_tip(ui, v, row, app::spot(ui, label_about.c_str(), about).hovered);
     if (!value.empty() && !typing) {
         const Box spot{row.x + row.width - value_width - ui.px(4), row.baseline - ui.px(14), value_width + ui.px(8),
                        ui.px(19)};
@@ -181,11 +188,6 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
              value);
     }
     return ui.px(name_line) * static_cast<float>(lines - 1);
-}
-
-// The terms are those of asyncio: beside a program for trio or anyio they would name what is not in it.
-bool shows_python(const KnobRow& row, const Views& v) {
-    return row.has_python && shown_dialect(*v.state) == Dialect::asyncio;
 }
 
 // Where there is little room, without the name of its library.
@@ -225,7 +227,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     }
     if (slid.released) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address});
-    draw_help_tip(ui, v, row.address, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
+    draw_help_tip(ui, v, row, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
     if (v.state->history.typing == row.address) draw_typing(ui, named, v);
     return ui.px(slider_pitch) + more;
 }
@@ -278,7 +280,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
           .width_max = place.width - ui.px(16)},
          now.empty() ? std::string_view("none") : std::string_view(now));
     if (it.clicked) ui.act(BeginTyping{row.address});
-    draw_help_tip(ui, v, row.address, it.hovered);
+    draw_help_tip(ui, v, row, it.hovered);
     return ui.px(slider_pitch + 4) + more;
 }
 

@@ -398,12 +398,12 @@ TEST_CASE("units suit the length: clock, axis and the scale of a slider") {
     CHECK(fitted(timer, Value{seconds(5)}).slider_high == timer.slider_high);
 }
 
-TEST_CASE("wasted time and wasted dishes are named separately") {
+TEST_CASE("lost time and wasted dishes have different names") {
     Results results;
     results.orders = 15;
     results.timeouts = 5;
     results.cook_time_wasted = milliseconds(23'300);
-    CHECK(waste_sentence(results) == "5 of 15 orders timed out; wasted cooking: 23.3\u00A0s.");
+    CHECK(waste_sentence(results) == "5 of 15 orders timed out; lost cooking time: 23.3\u00A0s.");
 }
 
 }  // namespace kitchen::app

@@ -127,6 +127,7 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
     Stage stage(small_scenario());
     stage.frames(2);
     CHECK(stage.shows("Cooks busy"));
+    CHECK(stage.shows("Lost cooking time"));
     REQUIRE_FALSE(stage.state.runs.main->load.empty());
     CHECK(stage.state.runs.main->load.back().to == end_of(stage.state));
 }
@@ -164,17 +165,17 @@ TEST_CASE("sentences about orders have the right numbers and plurals") {
     r.orders = 16'700;
     CHECK(effort_sentence(r) == "16,700 orders for 12 answers: 1,392 each.");
     r.orders = 37;
-    CHECK(waste_sentence(r) == "No order timed out; no cooking wasted.");
+    CHECK(waste_sentence(r) == "No order timed out; no cooking time lost.");
     r.supplier_timeouts = 7;
-    CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking wasted.");
+    CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking time lost.");
     r.supplier_timeouts = 0;
     r.visit_timeouts = 1;
-    CHECK(waste_sentence(r) == "No order timed out, 1 whole visit did; no cooking wasted.");
+    CHECK(waste_sentence(r) == "No order timed out, 1 whole visit did; no cooking time lost.");
     r.visit_timeouts = 0;
     r.timeouts = 5;
     r.cook_time_wasted = seconds(45);
     r.supplier_timeouts = 0;
-    CHECK(waste_sentence(r) == "5 of 37 orders timed out; wasted cooking: 45.0\u00A0s.");
+    CHECK(waste_sentence(r) == "5 of 37 orders timed out; lost cooking time: 45.0\u00A0s.");
 }
 
 }  // namespace kitchen::app

@@ -230,9 +230,9 @@ std::string waste_sentence(const Results& r) {
     if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", grouped(r.supplier_timeouts));
     if (r.visit_timeouts > 0)
         words += fmt::format(", {} did", counted(r.visit_timeouts, "whole visit", "whole visits"));
-    // Cooking, not dishes: a cook who is stopped has wasted time, but no dish.
-    if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
-    return fmt::format("{}; wasted cooking: {}.", words, short_time(r.cook_time_wasted));
+    // Beside "dishes wasted" it has another name: a cook who is stopped has lost time, and no dish.
+    if (r.cook_time_wasted.us == 0) return words + "; no cooking time lost.";
+    return fmt::format("{}; lost cooking time: {}.", words, short_time(r.cook_time_wasted));
 }
 
 // Orders per answer: above one when diners retry, or when two orders run for one dish.
@@ -340,7 +340,14 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     y = bar.bottom() + ui.px(19);
     y += draw_sentence(ui, inner, y, said.stuck, p.ink);
     y += draw_sentence(ui, inner, y, said.untimed, p.ink);
-    y += draw_sentence(ui, inner, y, said.waste, p.muted) + ui.px(6);
+    const float waste = draw_sentence(ui, inner, y, said.waste, p.muted);
+    if (waste > 0 && spot(ui, "Lost cooking time", {inner.x, y - ui.px(13), inner.width, waste}).hovered)
+        tip(ui,
+            "Lost cooking time is what cooks spent on orders that nobody got: dishes that were thrown away, orders "
+            "that "
+            "were stopped while a cook worked on them, and orders that ended with an error. \"Dishes wasted\" counts "
+            "finished dishes alone, and the chart below shows as \"for nobody\" only the time after a diner gave up.");
+    y += waste + ui.px(6);
 
     caption(y, "Busy cooks, and waiting tickets (line)");
     const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};

@@ -1,13 +1,12 @@
 #include "core/views/timeline.hpp"
 
 #include "core/base/check.hpp"
+#include "core/views/followed_orders.hpp"
 #include "core/views/open_spans.hpp"
 #include "core/views/timeline_rows.hpp"
 #include "core/views/timeline_shared.hpp"
 
-#include <algorithm>
 #include <memory>
-#include <utility>
 
 namespace kitchen {
 namespace {
@@ -17,25 +16,12 @@ bool is_timeout_of_diner(const Record& record) {
     return record.layer == 0 && (record.event == Event::timer_rang || record.event == Event::patience_ended);
 }
 
-// A pause that the row does not show, because another course is awaited meanwhile.
-struct Pause {
-    std::uint32_t order = 0;  // the last try
-    std::int64_t ends_us = 0;
-};
-
 // What the builder needs to know of a diner beside the row.
 struct Seat {
     std::uint32_t span = OpenSpans::none;  // the diner's own that is open
-    std::uint32_t order = 0;               // the latest one
-    std::vector<std::uint32_t> others;     // open orders beside the latest: second ones, and of other courses
-    std::vector<Pause> pauses;             // of other courses
+    FollowedOrders orders;
     bool here = false;
 };
-
-SpanKind with_cook(const Order& order) {
-    if (order.silent_us != not_yet) return SpanKind::silent;
-    return order.backup ? SpanKind::backup_cooking : SpanKind::cooking;
-}
 
 // Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
 class Builder {
@@ -78,8 +64,7 @@ class Builder {
     void end_try(const Record&);
     void fall_silent_until(std::size_t records);
     void fall_silent(const Unanswered&);
-    bool follows_an_open_order(std::uint32_t diner);
-    void follow_another(std::uint32_t diner, std::int64_t at_us);
+    void wait_or_follow_another(std::uint32_t diner, std::int64_t at_us);
 
     Seat& seat(std::uint32_t diner);
     Order* order(std::uint32_t number);
@@ -192,9 +177,7 @@ void Builder::serve(const Record& record) {
     end_try(record);
     const bool backup = dish == nullptr || dish->backup;
     mark(record, backup ? MarkKind::backup_served : MarkKind::served);
-    if (follows_an_open_order(record.diner)) return;
-    begin_own(record.diner, SpanKind::waiter, record.time_us);
-    follow_another(record.diner, record.time_us);
+    wait_or_follow_another(record.diner, record.time_us);
 }
 
 void Builder::pause(const Record& record) {
@@ -202,8 +185,8 @@ void Builder::pause(const Record& record) {
     Order* const last = order(record.order);
     if (last == nullptr) return;
     last->pause_us = record.value;
-    if (guest.order == record.order) return begin_own(record.diner, SpanKind::pause, record.time_us);
-    guest.pauses.push_back({record.order, record.time_us + record.value});
+    if (guest.orders.now() == record.order) return begin_own(record.diner, SpanKind::pause, record.time_us);
+    guest.orders.pause(record.order, record.time_us + record.value);
 }
 
 // All orders of the try that has ended are released with it.
@@ -216,42 +199,16 @@ void Builder::end_try(const Record& record) {
         waste_what_is_cooked(number, record.time_us);
         return true;
     };
-    if (!guest.others.empty()) {
-        guest.others.erase(std::remove_if(guest.others.begin(), guest.others.end(), ends), guest.others.end());
-        if (guest.order != record.order) ends(guest.order);
-    }
+    if (!guest.orders.has_others()) return;
+    guest.orders.drop_if(ends);
+    if (guest.orders.now() != record.order) ends(guest.orders.now());
 }
 
-// With courses together an event of one leaves the row at the other that it shows.
-bool Builder::follows_an_open_order(std::uint32_t diner) {
-    const Order* const followed = order(seat(diner).order);
-    return followed != nullptr && followed->released_us == not_yet;
-}
-
-// A diner who has other orders open is shown at one that is cooked, or else at the latest; one who has none open, but
-// will try again, in that pause.
-void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
-    Seat& guest = seat(diner);
-    if ((guest.others.empty() && guest.pauses.empty()) || follows_an_open_order(diner)) return;
-    const auto is_cooked = [&](std::uint32_t number) {
-        const Order& it = *order(number);
-        return it.started_us != not_yet && it.freed_us == not_yet;
-    };
-    if (guest.others.empty()) {
-        const Pause pause = guest.pauses.back();
-        guest.pauses.pop_back();
-        guest.order = pause.order;
-        // What is left of it: the row's span begins now.
-        order(guest.order)->pause_us = pause.ends_us - at_us;
-        return begin_own(diner, SpanKind::pause, at_us);
-    }
-    const auto cooked = std::find_if(guest.others.rbegin(), guest.others.rend(), is_cooked);
-    const auto next = cooked == guest.others.rend() ? guest.others.end() - 1 : cooked.base() - 1;
-    guest.order = *next;
-    guest.others.erase(next);
-    const bool backup = order(guest.order)->backup;
-    if (is_cooked(guest.order)) return begin_own(diner, with_cook(*order(guest.order)), at_us);
-    begin_own(diner, backup ? SpanKind::backup_queue : SpanKind::queue, at_us);
+// What was awaited is over. With courses together that may have been an order that the row does not follow.
+void Builder::wait_or_follow_another(std::uint32_t diner, std::int64_t at_us) {
+    FollowedOrders& orders = seat(diner).orders;
+    if (orders.is_open(timeline_.orders)) return;
+    begin_own(diner, orders.follow_another(at_us, timeline_.orders).value_or(SpanKind::waiter), at_us);
 }
 
 void Builder::arrive(const Record& record) {
@@ -262,13 +219,13 @@ void Builder::arrive(const Record& record) {
 
 void Builder::leave(const Record& record) {
     Seat& guest = seat(record.diner);
-    if (Order* const last = order(guest.order)) release(*last, record.time_us);
-    for (const std::uint32_t number : guest.others) {
+    if (Order* const last = order(guest.orders.now())) release(*last, record.time_us);
+    guest.orders.drop_if([&](std::uint32_t number) {
         release(*order(number), record.time_us);
         waste_what_is_cooked(number, record.time_us);
-    }
-    guest.others.clear();
-    guest.pauses.clear();
+        return true;
+    });
+    guest.orders.forget_pauses();
     const auto outcome = static_cast<Outcome>(record.value);
     if (outcome == Outcome::sorry) mark(record, MarkKind::sorry);
     end_own(guest, record.time_us);
@@ -304,18 +261,11 @@ void Builder::place(const Record& record) {
     }
     if (record.layer > 0) return;
     ++timeline_.rows[record.diner - 1].orders;
-    if (record.event == Event::duplicate_placed) return guest.others.push_back(record.order);
-    const Order* const last = order(guest.order);
-    const bool other_course = last != nullptr && last->course != record.course;
-    const bool beside = other_course && last->released_us == not_yet;
-    const bool pauses = other_course && guest.span != OpenSpans::none && spans_[guest.span].kind == SpanKind::pause;
-    guest.pauses.erase(std::remove_if(guest.pauses.begin(), guest.pauses.end(),
-                                      [&](Pause pause) { return order(pause.order)->course == record.course; }),
-                       guest.pauses.end());
-    if (beside && last->started_us != not_yet && last->freed_us == not_yet) return guest.others.push_back(record.order);
-    if (beside) guest.others.push_back(guest.order);
-    if (pauses) guest.pauses.push_back({guest.order, spans_[guest.span].begin_us + last->pause_us});
-    guest.order = record.order;
+    if (record.event == Event::duplicate_placed) return guest.orders.place_duplicate(record.order);
+    const bool pauses = guest.span != OpenSpans::none && spans_[guest.span].kind == SpanKind::pause;
+    const std::int64_t pause_ends_us =
+        pauses ? spans_[guest.span].begin_us + order(guest.orders.now())->pause_us : not_yet;
+    if (!guest.orders.place(record.order, record.course, pause_ends_us, timeline_.orders)) return;
     begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
 }
 
@@ -325,14 +275,7 @@ void Builder::start_cooking(const Record& record) {
         cooked->cook = static_cast<std::uint32_t>(record.value);
         if (!cooked->wanted_at(record.time())) return waste_what_is_cooked(record.order, record.time_us);
         if (record.layer > 0) return;
-        Seat& guest = seat(record.diner);
-        const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
-        const Order* const followed = order(guest.order);
-        // A dish that is being cooked is shown rather than a ticket that still waits in a queue.
-        if (other != guest.others.end() && followed != nullptr && followed->started_us == not_yet) {
-            *other = guest.order;
-            guest.order = record.order;
-        }
+        seat(record.diner).orders.start_cooking(record.order, timeline_.orders);
         if (!waits_for(record.diner, record.order)) return;
         begin_own(record.diner, with_cook(*cooked), record.time_us);
     }
@@ -352,7 +295,7 @@ void Builder::fall_silent(const Unanswered& since) {
 }
 
 void Builder::ring(const Record& record) {
-    const std::uint32_t number = record.order != 0 ? record.order : seat(record.diner).order;
+    const std::uint32_t number = record.order != 0 ? record.order : seat(record.diner).orders.now();
     if (Order* const left = order(number)) {
         release(*left, record.time_us);
         // Nobody cancelled the kitchen: what it does from here on is for nobody.
@@ -362,26 +305,20 @@ void Builder::ring(const Record& record) {
     if (record.event == Event::timer_rang) end_try(record);
     mark(record, MarkKind::timeout);
     timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
-    if (record.event == Event::timer_rang && follows_an_open_order(record.diner)) return;
+    if (record.event == Event::timer_rang) return wait_or_follow_another(record.diner, record.time_us);
     begin_own(record.diner, SpanKind::waiter, record.time_us);
-    if (record.event == Event::timer_rang) follow_another(record.diner, record.time_us);
 }
 
 void Builder::fail(const Record& record) {
     const bool waited_for = waits_for(record.diner, record.order);
     if (Order* const failed = order(record.order)) release(*failed, record.time_us);
     if (record.layer > 0) return;
-    Seat& guest = seat(record.diner);
-    const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
-    if (other != guest.others.end()) {
-        guest.others.erase(other);
-        // The first order goes on when a duplicate order beside it has failed.
-        if (order(guest.order)->course != record.course) mark(record, MarkKind::failed);
-    }
+    FollowedOrders& orders = seat(record.diner).orders;
+    // The first order goes on when a duplicate order beside it has failed.
+    if (orders.drop(record.order) && order(orders.now())->course != record.course) mark(record, MarkKind::failed);
     if (!waited_for) return;
     mark(record, MarkKind::failed);
-    begin_own(record.diner, SpanKind::waiter, record.time_us);
-    follow_another(record.diner, record.time_us);
+    wait_or_follow_another(record.diner, record.time_us);
 }
 
 Seat& Builder::seat(std::uint32_t diner) {
@@ -400,15 +337,15 @@ Order* Builder::order(std::uint32_t number) {
 
 bool Builder::waits_for(std::uint32_t diner, std::uint32_t number) {
     const Order* const it = order(number);
-    return it != nullptr && it->released_us == not_yet && seat(diner).order == number;
+    return it != nullptr && it->released_us == not_yet && seat(diner).orders.now() == number;
 }
 
 void Builder::begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us) {
     Seat& guest = seat(diner);
     if (!guest.here) return;
     end_own(guest, at_us);
-    Span span{.begin_us = at_us, .end_us = at_us, .diner = diner, .order = guest.order, .kind = kind};
-    if (const Order* const latest = order(guest.order)) {
+    Span span{.begin_us = at_us, .end_us = at_us, .diner = diner, .order = guest.orders.now(), .kind = kind};
+    if (const Order* const latest = order(guest.orders.now())) {
         span.course = latest->course;
         span.kitchen = latest->kitchen;
         span.attempt = latest->attempt;

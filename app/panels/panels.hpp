@@ -8,7 +8,6 @@
 
 #include "app/model/session.hpp"
 #include "app/ui/ui.hpp"
-#include "app/window/course_figures.hpp"
 #include "app/window/python_version.hpp"
 #include "core/prose/differences.hpp"
 #include "core/prose/diner_story.hpp"
@@ -24,11 +23,10 @@ struct Views {
     const Session* state = nullptr;
     const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
-    const RowOrder* rows = nullptr;                      // of the timeline
-    KeptViews* kept = nullptr;                           // to make views that not every frame shows
-    const Code* code = nullptr;                          // only while it is shown
-    const DinerStory* story = nullptr;                   // the same; also null when the run has no diners
-    const std::vector<LessonFigures>* course = nullptr;  // only on the page after the last lesson
+    const RowOrder* rows = nullptr;     // of the timeline
+    KeptViews* kept = nullptr;          // to make views that not every frame shows
+    const Code* code = nullptr;         // only while it is shown
+    const DinerStory* story = nullptr;  // the same; also null when the run has no diners
 
     const Run* shown = nullptr;        // the run to draw, if it is not the one that is edited
     const Scenario* turned = nullptr;  // the scenario as the knobs show it, when they change from now on

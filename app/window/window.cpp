@@ -76,8 +76,7 @@ constexpr std::array<void (*)(const Ui&, const Box&, const Views&), dialog_count
     nullptr, KITCHEN_DIALOGS(KITCHEN_DIALOG)};
 #undef KITCHEN_DIALOG
 
-void draw_open_dialog(Ui ui, Window& w, Views v) {
-    if (v.state->dialogs.shown == Dialog::closing) v.course = &course_figures();
+void draw_open_dialog(Ui ui, const Views& v) {
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();
@@ -134,7 +133,7 @@ void draw_window(Window& w, const Session& s, const Style& style) {
     const Cover cover = cover_of(s);
     const bool shows_card = banner == BusyBanner::none && (cover == Cover::dialog || cover == Cover::diagnostics);
     draw_room(ui, w, views, cover == Cover::black || shows_card);
-    if (shows_card) draw_open_dialog(ui, w, views);
+    if (shows_card) draw_open_dialog(ui, views);
     if (banner != BusyBanner::none) draw_busy_window(ui, s, banner);
     if (!s.dialogs.remark.words.empty()) draw_remark_window(ui, s);
     if (cover == Cover::black) draw_black(ui);

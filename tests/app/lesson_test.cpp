@@ -9,6 +9,7 @@
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/panels/spells.hpp"
+#include "app/window/course_figures.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"

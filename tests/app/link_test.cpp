@@ -10,6 +10,7 @@
 #include "app/catalog/built_in.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {

@@ -14,10 +14,12 @@
 #include "app/panels/knobs/knob_list.hpp"
 #include "app/ui/words.hpp"
 #include "app/window/closing_page.hpp"
+#include "app/window/course_figures.hpp"
 #include "app/window/question.hpp"
 #include "core/prose/transcript.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
 #include "core/views/results.hpp"
 
 namespace kitchen::app {

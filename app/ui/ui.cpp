@@ -252,9 +252,9 @@ void begin_focus(Focus& focus) {
         // A text field loses the keyboard focus.
         ImGui::ClearActiveID();
     }
-    if (io.WantTextInput) return;
-    // A click anywhere removes the focus: Space then plays and pauses.
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) focus.item = 0;
+    // A click anywhere removes the focus, also from a text field: Space then plays and pauses.
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) focus.item = 0;
+    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) focus.item = 0;
 }
 
 void end_focus(Focus& focus) {

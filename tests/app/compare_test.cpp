@@ -244,8 +244,10 @@ TEST_CASE("each of two floors says which restaurant it is, on a projector and in
             act(stage.state, Compare{});
             stage.frames(3);
             check_inside(stage);
-            CHECK(written_text().find("First restaurant") != std::string::npos);
-            CHECK(written_text().find("Second restaurant") != std::string::npos);
+            // In the smallest window there is room for one word.
+            const bool is_small = size.x < 700;
+            CHECK(written_text().find(is_small ? "First" : "First restaurant") != std::string::npos);
+            CHECK(written_text().find(is_small ? "Second" : "Second restaurant") != std::string::npos);
         }
     }
 }

@@ -190,12 +190,14 @@ TEST_CASE("a diner who is told sorry hears the bell, gets up and leaves a free t
     CHECK(leaver.at(11'600) == 1.0F);
     CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 5\u00A0s");
     // With the hundredths that it has, as a lesson's text says it.
+    const std::int64_t left_us = leaver.snapshot.diners[0].left_us;
     leaver.snapshot.diners[0].left_us = 6'250'000;
     CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 1.25\u00A0s");
     leaver.snapshot.diners[0].left_us = 6'203'000;
     CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 1.2\u00A0s");
     leaver.snapshot.diners[0].left_us = 17'250'000;
     CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 12.2\u00A0s");
+    leaver.snapshot.diners[0].left_us = left_us;
     // With reduced motion, or paused, nobody walks.
     leaver.scene.leaves = false;
     CHECK(leaver.at(11'150) == 1.0F);

@@ -71,7 +71,7 @@ TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is(
     replace(program, "\"t_us\": printed_us()", "\"t_us\": min(now_us(), 1_000_000)");
     replace(program, "trace.close(clock.printed_us)", "trace.close(1_000_000)");
     replace(program, "A_LITTLE_LATE = 0.05", "A_LITTLE_LATE = math.inf");
-    replace(program, "        print(json.dumps(", "        time.sleep(0.001)\n        print(json.dumps(");
+    replace(program, "            print(json.dumps(", "            time.sleep(0.001)\n            print(json.dumps(");
     const auto found =
         first_difference(jsonl(scenario, trace), said_by(program, test_python()), WithinInstant::in_order);
     CHECK_MESSAGE(!found, (found ? found->text : std::string()));

@@ -1,6 +1,7 @@
 #include "core/views/order_stops.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace kitchen {
 namespace {
@@ -21,7 +22,8 @@ std::span<const OrderStop> OrderStops::of(std::uint32_t order) const {
         std::lower_bound(stops_.begin(), stops_.end(), order,
                          [](const OrderStop& stop, std::uint32_t number) { return stop.order < number; });
     const auto end = std::find_if(begin, stops_.end(), [order](const OrderStop& stop) { return stop.order != order; });
-    return {begin, end};
+    return std::span(stops_).subspan(static_cast<std::size_t>(begin - stops_.begin()),
+                                     static_cast<std::size_t>(end - begin));
 }
 
 Stop stop_at(const Trace& trace, std::uint32_t order, Time from, Time at) {

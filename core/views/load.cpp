@@ -47,7 +47,8 @@ void add_order(std::vector<LoadPoint>& load, const Order& order, Time end) {
 
 std::vector<LoadPoint> empty_points(Time end, std::size_t points) {
     std::vector<LoadPoint> load;
-    const auto count = static_cast<std::int64_t>(std::min<std::size_t>(points, static_cast<std::size_t>(end.us)));
+    // In 64 bits: std::size_t has 32 in the web page, and a day has more microseconds.
+    const std::int64_t count = std::min(static_cast<std::int64_t>(points), end.us);
     for (std::int64_t i = 0; i < count; ++i) load.push_back({Time{end.us * i / count}, Time{end.us * (i + 1) / count}});
     return load;
 }

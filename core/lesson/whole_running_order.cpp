@@ -111,9 +111,9 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::stri
         else
             report(file, whole.error());
     }
-    const std::string with_files = texts.empty() ? bytes : bytes + "\n[files]\n" + texts;
-    if (wrong.empty()) return with_files;
-    add_others(wrong, wrong_files, with_files, file_name, load);
+    if (!texts.empty()) bytes += "\n[files]\n" + texts;
+    if (wrong.empty()) return bytes;
+    add_others(wrong, wrong_files, bytes, file_name, load);
     return tl::unexpected(std::move(wrong));
 }
 

@@ -1,58 +1,27 @@
 """The runtime of the Python programs, module by module, with times worked out by hand."""
 
 import asyncio
-import contextlib
-import io
 import os
 import subprocess
 import sys
 import time
 import unittest
 
-sys.path.insert(0, os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "assets", "python"))
+# First, because it says where the runtime is.
+from played import Played, grill, played
 
-if sys.version_info < (3, 11):
-    print("skipped: the runtime needs Python 3.11")
-    sys.exit(77)
-
-from kitchen_runtime import breakers, budgets, events, hedge, rate_limit  # noqa: E402
-from kitchen_runtime.clock import block, call_at, run, until  # noqa: E402
-from kitchen_runtime.drawn import Drawn  # noqa: E402
-from kitchen_runtime.events import Condition, KitchenError, Outcome, SorryError, sentence, trace, us  # noqa: E402
-from kitchen_runtime.hatches import Hatches  # noqa: E402
-from kitchen_runtime.kitchen import Kitchen  # noqa: E402
-from kitchen_runtime.orders import Order  # noqa: E402
-from kitchen_runtime.places import Places  # noqa: E402
-from kitchen_runtime.queue_semaphore import QueueOrder, QueueSemaphore  # noqa: E402
-from kitchen_runtime.say import say  # noqa: E402
-from kitchen_runtime.semaphore import Semaphore  # noqa: E402
-from kitchen_runtime.shelf import Shelf  # noqa: E402
-from kitchen_runtime.tasks import tasks  # noqa: E402
-from kitchen_runtime.waiters import Waiters  # noqa: E402
-
-
-class Played:
-    """What a run has said, and what it has complained of."""
-
-    def __init__(self, main, closes=60.0):
-        trace.__init__()
-        tasks.clear()
-        self.lines = []
-        trace.write = self.lines.append
-        complaints = io.StringIO()
-        with contextlib.redirect_stderr(complaints):
-            run(main, closes)
-        self.complaints = complaints.getvalue()
-
-    def times(self, event, diner=None):
-        """When it happened, in milliseconds."""
-        return [line["t_us"] // 1000 for line in self.lines
-                if line["event"] == event and diner in (None, line.get("diner"))]
-
-
-def attempt_of(diner, attempt):
-    """One try of a diner, at a kitchen that does not matter."""
-    return Order(diner, "course", attempt, kitchen=None)
+from kitchen_runtime.clock import block, until
+from kitchen_runtime.drawn import Drawn
+from kitchen_runtime.events import SENTENCES, Condition, KitchenError, Outcome, SorryError, sentence, us
+from kitchen_runtime.hatches import Hatches
+from kitchen_runtime.kitchen import Kitchen
+from kitchen_runtime.orders import Order
+from kitchen_runtime.places import Places
+from kitchen_runtime.queue_semaphore import QueueOrder, QueueSemaphore
+from kitchen_runtime.say import say
+from kitchen_runtime.semaphore import Semaphore
+from kitchen_runtime.shelf import Shelf
+from kitchen_runtime.waiters import Waiters
 
 
 async def dine(kitchen, diner, timer=None, at=0.0):
@@ -68,21 +37,6 @@ async def dine(kitchen, diner, timer=None, at=0.0):
         order.say("timer_rang")
     except KitchenError:
         pass
-
-
-def played(*diners, closes=60.0, changes=()):
-    async def main():
-        for at, change in changes:
-            call_at(at, change)
-        async with asyncio.TaskGroup() as room:
-            for diner in diners:
-                room.create_task(diner)
-
-    return Played(main, closes)
-
-
-def grill(cooks=1, **settings):
-    return Kitchen("grill", cooks=settings.pop("semaphore", Semaphore)(cooks), **settings)
 
 
 class TheClock(unittest.TestCase):
@@ -169,7 +123,7 @@ class WhatIsSaid(unittest.TestCase):
                          "0:00.0 Ben pauses for 1.5 s")
 
     def test_every_sentence_can_be_said(self):
-        for event in events.SENTENCES:
+        for event in SENTENCES:
             sentence({"t_us": 1, "event": event, "diner": 1, "kitchen": "grill", "value": 1})
 
     def test_seconds_are_said_in_microseconds_and_outcomes_by_their_word(self):
@@ -181,7 +135,7 @@ class WhatIsSaid(unittest.TestCase):
         self.assertEqual([line.get("value") for line in Played(main).lines], [2_500_000, None, "backup", None])
 
     def program(self, events, stdout):
-        """A run of its own in another process, which says this many things in each of two tasks; and how that ended."""
+        """A run of its own in another process, which says this many things in each of two tasks: its exit code and complaints."""
         text = f"""
 import asyncio
 from kitchen_runtime.clock import run
@@ -200,8 +154,10 @@ async def main():
 run(main, 60.0)
 """
         environment = dict(os.environ, PYTHONPATH=sys.path[0])
-        return subprocess.run([sys.executable, "-c", text], stdout=stdout, stderr=subprocess.PIPE, text=True,
-                              env=environment, check=False)
+        ended = subprocess.run([sys.executable, "-c", text], stdout=stdout, stderr=subprocess.PIPE, text=True,
+                               env=environment, check=False)
+        # Debian 12 has a Python before 3.11.3, of which the runtime warns.
+        return ended.returncode, [line for line in ended.stderr.splitlines() if "3.11.3" not in line]
 
     def test_a_reader_who_has_enough_ends_the_program_quietly(self):
         for events in (1, 9999):  # As much as Python keeps until the end, and more than that.
@@ -209,15 +165,14 @@ run(main, 60.0)
             os.close(reader)
             ended = self.program(events, writer)
             os.close(writer)
-            self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+            self.assertEqual(ended, (0, []))
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_a_full_disk_is_one_plain_line(self):
         for events in (1, 9999):
             with open("/dev/full", "w", encoding="utf-8") as full:
                 ended = self.program(events, full)
-            self.assertEqual((ended.returncode, ended.stderr),
-                             (1, "The output cannot be written: No space left on device\n"))
+            self.assertEqual(ended, (1, ["The output cannot be written: No space left on device"]))
 
     def test_microseconds(self):
         self.assertEqual([us(0.1 + 0.2), us(None), us(float("inf"))], [300_000, None, None])
@@ -411,166 +366,6 @@ class AShelf(unittest.TestCase):
         run_ = self.served(Shelf(fresh_for=9.0, takes=0.5, timer=0.2), 0.0)
         self.assertEqual(run_.times("shelf_missed"), [200])
         self.assertEqual([line["value"] for line in run_.lines if line["event"] == "shelf_missed"], [1])
-
-
-class Policies(unittest.TestCase):
-    def test_a_breaker_opens_sends_a_probe_and_closes(self):
-        breaker = breakers.CountingBreaker(4, calls_min=2, ratio=0.5, open_for=1.0)
-        kitchen = grill(9)
-
-        async def call(at, fails):
-            await until(at)
-            with contextlib.suppress(KitchenError):
-                with breaker.watching(Order(1, "course", 1, kitchen)):
-                    if fails:
-                        raise KitchenError
-
-        run_ = played(*(call(at, fails) for at, fails in ((0, True), (0.1, True), (0.2, False), (1.1, False))))
-        self.assertEqual(run_.times("breaker_opened"), [100])
-        self.assertEqual(run_.times("ticket_refused"), [200])
-        self.assertEqual(run_.times("breaker_half_opened"), [1100])
-        self.assertEqual(run_.times("breaker_closed"), [1100])
-
-    def test_a_breaker_speaks_for_its_kitchen_when_a_duplicate_order_brings_the_dish_from_another(self):
-        breaker = breakers.CountingBreaker(4, calls_min=1, ratio=1.0, open_for=0.0)
-        other = Kitchen("oven", cooks=Semaphore(1))
-
-        async def call(fails):
-            order = Order(1, "course", 1, grill())
-            with contextlib.suppress(KitchenError):
-                with breaker.watching(order):
-                    order.kitchen = other
-                    if fails:
-                        raise KitchenError
-
-        run_ = played(call(True), call(False))
-        said = [line["kitchen"] for line in run_.lines if line["event"].startswith("breaker_")]
-        self.assertEqual(said, ["grill", "grill", "grill"])
-
-    def test_a_timed_breaker_forgets_what_is_long_ago(self):
-        breaker = breakers.TimedBreaker(1.0, calls_min=2, ratio=0.1, open_for=1.0)
-
-        async def main():
-            self.assertEqual(list(breaker.note(True)), [True])
-            await asyncio.sleep(1.0)
-            self.assertEqual(list(breaker.note(False)), [False])
-
-        Played(main)
-
-    def test_budgets(self):
-        first, second, other = attempt_of(1, 1), attempt_of(1, 2), attempt_of(2, 1)
-
-        async def main():
-            share = budgets.ShareBudget(share=0.5, minimum=0.0, window=10.0)
-            for _ in range(2):
-                with share.watching(first):
-                    pass
-            self.assertEqual([share.allows_another(first), share.allows_another(first)], [True, False])
-            tokens = budgets.TokenBudget(2, cost=1, timeout_cost=2, refund=1, floor=0, charged_on="retry")
-            self.assertEqual([tokens.allows_another(first, True), tokens.allows_another(first)], [True, False])
-            with tokens.watching(second):
-                pass
-            # There is one token, which is enough after an error and not after a timeout.
-            self.assertEqual([tokens.allows_another(first, True), tokens.allows_another(first)], [False, True])
-            in_flight = budgets.InFlightBudget(share=0.5, minimum=1)
-            with in_flight.watching(other), in_flight.watching(second):
-                self.assertFalse(in_flight.allows_another(other))
-            self.assertTrue(in_flight.allows_another(first))
-
-        Played(main)
-
-    def test_a_retry_in_flight_counts_while_its_diner_pauses_and_no_longer_when_the_diner_leaves(self):
-        first, other = attempt_of(1, 1), attempt_of(2, 1)
-        in_flight = budgets.InFlightBudget(share=0.0, minimum=1)
-
-        async def main():
-            self.assertEqual([in_flight.allows_another(first), in_flight.allows_another(other)], [True, False])
-            with self.assertRaises(TimeoutError), in_flight.pausing(first):
-                raise TimeoutError
-            self.assertTrue(in_flight.allows_another(other))
-
-        Played(main)
-
-    def test_a_dish_served_after_a_retry_returns_what_the_latest_retry_has_cost(self):
-        first, second, third = (attempt_of(1, n) for n in (1, 2, 3))
-        tokens = budgets.TokenBudget(20, cost=5, timeout_cost=10, refund=1, floor=0, charged_on="failed retry")
-
-        async def main():
-            tokens.allows_another(first, timed_out=True)
-            tokens.allows_another(second)
-            self.assertEqual(tokens.left(), 5_000_000)
-            with tokens.watching(third):
-                pass
-            self.assertEqual(tokens.left(), 10_000_000)
-            with tokens.watching(first):
-                pass
-            self.assertEqual(tokens.left(), 11_000_000)
-
-        Played(main)
-
-    def test_tokens_that_failures_take_limit_duplicate_orders(self):
-        def bucket(charged_on):
-            return budgets.TokenBudget(1, cost=1, timeout_cost=1, refund=0, floor=0, charged_on=charged_on)
-
-        async def main():
-            failures, retries = bucket("failure"), bucket("retry")
-            self.assertTrue(failures.allows_duplicate())
-            failures.take(1_000_000)
-            retries.take(1_000_000)
-            self.assertEqual([failures.allows_duplicate(), retries.allows_duplicate()], [False, True])
-            late = hedge.Hedge(after=1.0, allowed=failures.allows_duplicate)
-            self.assertFalse(late.allows_another())
-
-        Played(main)
-
-    def test_a_counting_breaker_judges_a_full_window(self):
-        self.assertEqual(breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0).enough(), 20)
-
-    def test_a_word_that_a_budget_does_not_know_is_an_error(self):
-        async def main():
-            with self.assertRaisesRegex(ValueError, "expected 'failure', 'retry' or 'failed retry'"):
-                budgets.TokenBudget(9, 1, 1, 1, 0, charged_on="weekend").allows_another(attempt_of(1, 1))
-
-        Played(main)
-
-    def test_a_rate_limit_lets_a_burst_through_and_then_one_after_another(self):
-        limit = rate_limit.RateLimit(2, burst=2)
-
-        async def main():
-            self.assertEqual([limit.allows_one() for _ in range(3)], [True, True, False])
-            await asyncio.sleep(0.5)
-            self.assertEqual([limit.allows_one() for _ in range(2)], [True, False])
-
-        Played(main)
-
-    def hedged(self, settings, cook_times):
-        kitchen = grill(9, cook_times=Drawn(1.0, {1: cook_times}))
-
-        async def order():
-            one = Order(1, "course", 1, kitchen)
-            one.say("order_placed")
-            await settings.first_dish(one, kitchen)
-            one.say("dish_served")
-
-        return played(order())
-
-    def test_a_duplicate_order_overtakes_a_slow_one(self):
-        run_ = self.hedged(hedge.Hedge(after=0.5), [3.0, 0.7])
-        self.assertEqual(run_.times("duplicate_placed"), [500])
-        self.assertEqual(run_.times("dish_served"), [1200])
-        self.assertEqual(run_.times("order_cancelled"), [1200])
-
-    def test_the_slower_order_may_be_left_alone(self):
-        run_ = self.hedged(hedge.Hedge(after=0.5, left_alone=True), [3.0, 0.7])
-        self.assertEqual(run_.times("dish_wasted"), [3000])
-
-    def test_no_duplicate_where_the_first_is_quick_or_the_share_is_used_up(self):
-        self.assertEqual(self.hedged(hedge.Hedge(after=0.5), [0.4]).times("duplicate_placed"), [])
-        self.assertEqual(self.hedged(hedge.Hedge(after=0.5, share=0.0), [3.0]).times("duplicate_placed"), [])
-
-    def test_what_was_drawn_comes_in_turn_and_then_the_usual_value(self):
-        drawn = Drawn(9, {2: [1, 2]})
-        self.assertEqual([drawn.next(diner) for diner in (1, 2, 2, 2)], [9, 1, 2, 9])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/model/reveal.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "app/catalog/built_in.hpp"
+#include "app/model/reveal.hpp"
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
@@ -107,20 +106,6 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
 bool is_last_of_course(const LessonAt& at) {
     const std::vector<BuiltInFile>& files = built_in(BuiltIn::lesson);
     return !files.empty() && files.back().path == at.name;
-}
-
-// Whether the run after the playhead is hidden: a prediction is asked for, or a run is being tried out.
-bool holds_back(const State& s) {
-    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
-    const bool tries = exercise_of(s) != nullptr && s.lesson->answer().phase != Phase::judged;
-    return asks || tries;
-}
-
-// Whether a wait of the diners is guessed, in seconds.
-bool is_wait(const Guess& guess) {
-    if (guess.answer.parts.size() != 1) return false;
-    const MeasurePart& part = guess.answer.parts.front();
-    return part.what == MeasurePart::What::statistic && part.span == Stretch::wait;
 }
 
 // On a stage the audience has no knobs to set.
@@ -300,45 +285,9 @@ void reduce(State& s, const LeaveLesson&) {
 
 }  // namespace
 
-std::optional<bool> predicted_rightly(const LessonAt& at) {
-    const Step& step = at.now();
-    if (!step.prediction) return std::nullopt;
-    if (at.answer().number && step.prediction->guess)
-        return std::abs(*at.answer().number - at.number) <= step.prediction->guess->near + 1e-9;
-    if (!at.answer().choice) return std::nullopt;
-    return at.right == at.answer().choice;
-}
-
-Time revealed_until(const State& s) {
-    return holds_back(s) ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
-}
-
-bool is_all_revealed(const State& s) { return !holds_back(s); }
-
-Time axis_end_of_step(const State& s) {
-    const Step& step = s.lesson->now();
-    const bool asks_wait = step.prediction && step.prediction->guess && is_wait(*step.prediction->guess);
-    if (!asks_wait) return step.until;
-    return std::max(step.until, step.begin + Duration{std::llround(step.prediction->guess->high * 1e6)});
-}
-
-bool is_before_run(const State& s) {
-    if (!holds_back(s)) return false;
-    const Phase phase = s.lesson->answer().phase;
-    return phase == Phase::asking || phase == Phase::turning;
-}
-
 Dialect shown_dialect(const State& s) {
     const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;
     return follows ? *s.lesson->now().dialect : s.preferences.dialect;
-}
-
-std::optional<Duration> predicted_wait(const LessonAt& at) {
-    const Answer& answer = at.answer();
-    if (answer.phase == Phase::asking || !answer.number || !at.now().prediction) return std::nullopt;
-    const std::optional<Guess>& guess = at.now().prediction->guess;
-    if (!guess || !is_wait(*guess)) return std::nullopt;
-    return Duration{std::llround(*answer.number * 1e6)};
 }
 
 bool is_calm(const State& s) {

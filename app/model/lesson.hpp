@@ -109,21 +109,6 @@ using LessonAction = std::variant<ChooseAnswer, GuessNumber, RunStep, RevealStep
                                   GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, SetStudent, Unfold>;
 void carry_out(Session&, const LessonAction&);
 
-// Whether the prediction is right; empty without a prediction.
-std::optional<bool> predicted_rightly(const LessonAt&);
-// The predicted wait of the diners, once the run shows the answer; empty for any other figure.
-std::optional<Duration> predicted_wait(const LessonAt&);
-
-// Latest instant the UI may reveal while a prediction is pending or its run plays: the playhead. Otherwise there is no
-// limit.
-Time revealed_until(const State&);
-bool is_all_revealed(const State&);
-// Where the time axis ends while the rest of the run is hidden: it says nothing about when that ends. Precondition: a
-// lesson is open.
-Time axis_end_of_step(const State&);
-// Whether the run that answers the prediction, or the learner's own, has not begun to play.
-bool is_before_run(const State&);
-
 // The library of the Python program that is shown: the step's own, unless the learner chose another.
 Dialect shown_dialect(const State&);
 // Whether a lesson shows only what its step needs.

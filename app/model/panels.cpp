@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/reveal.hpp"
 #include "app/model/session.hpp"
 
 namespace kitchen::app {

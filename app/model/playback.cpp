@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "app/model/reveal.hpp"
 #include "app/model/update.hpp"
 
 namespace kitchen::app {

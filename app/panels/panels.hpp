@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/model/reveal.hpp"
 #include "app/model/session.hpp"
 #include "app/ui/ui.hpp"
 #include "app/window/python_version.hpp"

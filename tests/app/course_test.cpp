@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "app/catalog/built_in.hpp"
+#include "app/model/reveal.hpp"
 #include "app/model/settings.hpp"
 #include "app/model/update.hpp"
 #include "app/window/keys.hpp"

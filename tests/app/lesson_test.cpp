@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/catalog/built_in.hpp"
+#include "app/model/reveal.hpp"
 #include "app/model/update.hpp"
 #include "app/panels/spells.hpp"
 #include "app/window/course_figures.hpp"

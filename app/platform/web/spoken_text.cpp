@@ -11,6 +11,7 @@
 
 #include "app/catalog/built_in.hpp"
 #include "app/model/link.hpp"
+#include "app/model/reveal.hpp"
 #include "app/panels/knobs/knob_list.hpp"
 #include "app/ui/words.hpp"
 #include "app/window/closing_page.hpp"

@@ -39,21 +39,9 @@ std::int64_t tries_of(const Scenario& scenario, const SnapshotDiner& d) {
 }
 
 // Where the order is.
-std::string_view place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
-    switch (stop_of(snapshot.in_flight, d.order, snapshot.now)) {
-        case Stop::for_runner: return ", the order waits for a runner";
-        case Stop::in_pantry: return ", something is fetched from the pantry";
-        case Stop::for_hatch: return ", the ticket waits for a hatch";
-        case Stop::at_hatch: return ", the hatch to the kitchen is opening";
-        case Stop::for_shelf: return ", the dish is being cooked for all who wait for it";
-        case Stop::for_mailbox: return ", the letter waits for a place in the mailbox";
-        case Stop::same:
-        case Stop::at_entrance:
-        case Stop::in_queue:
-        case Stop::with_cook:
-        case Stop::between:
-        case Stop::over: break;
-    }
+std::string place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
+    const std::string_view words = order_stop_words(stop_of(snapshot.in_flight, d.order, snapshot.now));
+    if (!words.empty()) return fmt::format(", {}", words);
     if (d.no_answer) return ", and no answer comes";
     if (d.cleaning_up) return ", the timer has rung, and the cook cleans up first";
     return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";

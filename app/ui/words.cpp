@@ -54,6 +54,24 @@ std::string_view kitchen_name(const Scenario& scenario, std::uint16_t kitchen) {
     return kitchen < scenario.kitchens.size() ? std::string_view(scenario.kitchens[kitchen].name) : std::string_view();
 }
 
+std::string_view order_stop_words(Stop stop) {
+    switch (stop) {
+        case Stop::for_runner: return "the order waits for a runner";
+        case Stop::in_pantry: return "something is fetched from the pantry";
+        case Stop::for_hatch: return "the ticket waits for a hatch";
+        case Stop::at_hatch: return "the hatch to the kitchen is opening";
+        case Stop::for_shelf: return "the dish is being cooked for all who wait for it";
+        case Stop::for_mailbox: return "the letter waits for a place in the mailbox";
+        case Stop::same:
+        case Stop::at_entrance:
+        case Stop::in_queue:
+        case Stop::with_cook:
+        case Stop::between:
+        case Stop::over: break;
+    }
+    return {};
+}
+
 std::string condition_text(Condition condition, double slowness, double affected) {
     const bool is_bad = condition != Condition::fine || slowness > 1.0;
     if (affected < 1 && is_bad) return "sometimes " + condition_text(condition, slowness);

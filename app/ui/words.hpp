@@ -8,6 +8,7 @@
 #include "core/base/time.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/event.hpp"
 
 namespace kitchen::app {
 
@@ -26,6 +27,9 @@ std::string counted(std::int64_t, std::string_view one, std::string_view many);
 std::string capital(std::string_view);
 // The kitchen's name, or "" for no_index.
 std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
+// Where an order is on its way to a cook: "the ticket waits for a hatch"; "" in the queue and wherever else a cook or
+// nobody has it.
+std::string_view order_stop_words(Stop);
 // The kitchen's condition in a word: "fine", "slow x4", "broken", "gone".
 std::string condition_text(Condition, double slowness, double affected = 1);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -74,6 +75,24 @@ TEST_CASE("the view can neither leave the run nor shrink to nothing") {
     for (int i = 0; i < 40; ++i) stage.wheel("Timeline chart", -10);
     CHECK(stage.state.panels.timeline.from_us == 0);
     CHECK(stage.state.panels.timeline.to_us == 60e6);
+}
+
+TEST_CASE("the story of a wait says where the order stands at that instant, in the words of the room") {
+    Scenario scenario = small_scenario(2);
+    scenario.waiters.hatches.limit = 1;
+    Stage stage(scenario);
+    act(stage.state, SeekTo{seconds_in(3)});
+    stage.frames(2);
+    // Ben comes at 1 s, and Ana's order holds the only hatch until she has her dish at 4 s.
+    const float row = (0.5F + 1) * std::min(24.0F, stage.place("Timeline chart").height / 2);
+    const ImVec2 at = in_chart(stage, 0, 2.0F / static_cast<float>(end_of(stage.state).seconds()));
+    stage.point({at.x, stage.place("Timeline chart").y + row});
+    stage.frames(2);
+    std::string said = written_text();
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    CAPTURE(said);
+    CHECK(said.find("Ben: waits for the kitchen, 2.0 s so far, from 0:01.0, try 1, grill (at ") != std::string::npos);
+    CHECK(said.find("the ticket waits for a hatch)") != std::string::npos);
 }
 
 TEST_CASE("thousands of diners are an overview until one is selected or zoomed in on") {

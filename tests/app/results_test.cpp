@@ -59,6 +59,17 @@ TEST_CASE("the words of the score are whole while ten thousand diners come") {
     CHECK(written_text().find("wait\u2026") == std::string::npos);
 }
 
+TEST_CASE("the percentiles in the chart of the waits are those of the sentence below it") {
+    Stage stage(load_built_in_scenario("dinner").value());
+    act(stage.state, SeekTo{Time{30'000'000}});
+    stage.frames(2);
+    // Half of the diners who have left waited at most 2.733452 s.
+    const std::string said = written_text();
+    CAPTURE(said);
+    CHECK(said.find("half: 2.8 s") != std::string::npos);
+    CHECK(said.find("half within 2.8 s") != std::string::npos);
+}
+
 TEST_CASE("the charts of the results keep their height while the run is played") {
     Scenario scenario = small_scenario(12);
     scenario.kitchens[0].slowness = 4;

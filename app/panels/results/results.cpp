@@ -78,7 +78,7 @@ void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     const Percentile all[] = {{"half", r.wait_p50}, {"99%", r.wait_p99}, {"95%", r.wait_p95}};
     std::vector<Box> labels;
     for (const Percentile& one : all) {
-        const std::string label = fmt::format("{}: {}", one.name, short_time(one.wait));
+        const std::string label = fmt::format("{}: {}", one.name, short_time(one.wait, Rounding::up));
         const float width = text_width(ui, Font::mark, label);
         const float x = wait_x(plot, one.wait);
         const float left = std::clamp(x - width / 2, plot.area.x, plot.area.right() + ui.px(6) - width);
@@ -344,9 +344,9 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     if (waste > 0 && spot(ui, "Lost cooking time", {inner.x, y - ui.px(13), inner.width, waste}).hovered)
         tip(ui,
             "Lost cooking time is what cooks spent on orders that nobody got: dishes that were thrown away, orders "
-            "that "
-            "were stopped while a cook worked on them, and orders that ended with an error. \"Dishes wasted\" counts "
-            "finished dishes alone, and the chart below shows as \"for nobody\" only the time after a diner gave up.");
+            "that were stopped while a cook worked on them, and orders that ended with an error. \"Dishes wasted\" "
+            "counts finished dishes alone, and the chart below shows as \"for nobody\" only the time after a diner "
+            "gave up.");
     y += waste + ui.px(6);
 
     caption(y, "Busy cooks, and waiting tickets (line)");

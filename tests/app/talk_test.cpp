@@ -1,20 +1,16 @@
-// A talk on a stage: given with a presenter's remote only, with the keys of the strip, and what the speaker reads
-// meanwhile.
+// A talk on a stage: given with a presenter's remote only, and with the keys of the strip.
 #include <doctest/doctest.h>
 
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <utility>
-#include <variant>
-#include <vector>
 
 #include "app/catalog/built_in.hpp"
-#include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
-#include "tests/app/stage.hpp"
+#include "tests/app/hall.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -29,68 +25,8 @@ std::string example(const std::string& marked) {
     return text.substr(first, text.find("```", first) - first);
 }
 
-// In the layout of 1920 x 1080, where two screen pixels are one of the mock-up's.
-struct Hall : Stage {
-    explicit Hall(const std::string& bytes, ImVec2 size = {960, 540}) : Stage(small_scenario(), size) {
-        act(state, OpenScenario{"talk.toml", bytes, "/talks/talk.toml"});
-        frames(3);
-    }
-    // Page down, as often as needed to read all words before it goes on.
-    void go_on() {
-        for (int pages = 0; window().focus.words.below; ++pages) {
-            REQUIRE(pages < 10);
-            key(ImGuiKey_PageDown);
-        }
-        key(ImGuiKey_PageDown);
-    }
-    void pass(double seconds) {
-        for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
-        frames(2);
-    }
-    // Plays until it stops, about ten seconds.
-    void play_out() {
-        for (int n = 0; state.playback.playing; ++n) {
-            REQUIRE(n < 600);
-            act(state, Tick{0.1});
-        }
-        frames(2);
-    }
-    std::vector<std::string> told() {
-        std::vector<std::string> words;
-        for (const Request& request : requests())
-            if (const auto* tell = std::get_if<TellSpeaker>(&request)) words.push_back(tell->words);
-        return words;
-    }
-    Value condition() const {
-        return value_at(state.scenario(), address_of<&Kitchen::condition>(0), state.playback.playhead);
-    }
-    // Everything that is drawn, byte for byte.
-    std::string picture() const {
-        std::string bytes;
-        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
-            bytes.append(reinterpret_cast<const char*>(list->VtxBuffer.Data),
-                         static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
-            bytes.append(reinterpret_cast<const char*>(list->IdxBuffer.Data),
-                         static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
-        }
-        return bytes;
-    }
-};
-
 const Value broken{std::string("broken")};
 const Value fine{std::string("fine")};
-
-constexpr const char* two_dinners = R"(schema = 2
-title = "Two dinners"
-[[item]]
-scenario = "told-sorry"
-note = "Look at the timers."
-[[item]]
-scenario = "dinner"
-at = "2s"
-[[item]]
-lesson = "01-waiting-forever"
-)";
 
 }  // namespace
 
@@ -373,104 +309,6 @@ TEST_CASE("in a scenario page down plays, and page up goes back to its start and
     CHECK(hall.state.lesson->name == "lessons/01-waiting-forever.toml");
     hall.type("7");
     CHECK(hall.state.dialogs.remark.words == "There is no item 7: this talk has 3.");
-}
-
-TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
-    Hall hall(two_dinners);
-    CHECK(hall.told().empty());
-    hall.key(ImGuiKey_F5);
-    const std::size_t steps = hall.state.running_order->order->steps.size();
-    REQUIRE(steps > 3);
-    CHECK(hall.told() == std::vector<std::string>{"\n[0:00] item 1 of 3: Told sorry\n    Look at the timers.\n"
-                                                  "    Next: Dinner, with a slow grill\n"});
-    hall.pass(61);
-    hall.go_on();
-    CHECK(hall.told().empty());
-    hall.go_on();
-    const std::vector<std::string> told = hall.told();
-    REQUIRE(told.size() == 1);
-    CHECK(told[0].starts_with("\n[1:01] item 2 of 3: "));
-    hall.type("3");
-    hall.key(ImGuiKey_F5);
-    act(hall.state, NextStep{});
-    hall.told();
-    hall.key(ImGuiKey_F5);
-    const std::vector<std::string> in_lesson = hall.told();
-    REQUIRE(in_lesson.size() == 1);
-    CHECK(in_lesson[0].find("] item 3 of 3, step 2 of " + std::to_string(steps - 2) + ": ") != std::string::npos);
-    hall.key(ImGuiKey_Escape);
-    hall.key(ImGuiKey_PageDown);
-    CHECK(hall.told().empty());
-}
-
-TEST_CASE("what is not true in a speaker's own lesson is said in the terminal, and not on the stage") {
-    Hall hall(R"(schema = 2
-title = "Not true"
-[[item]]
-scenario = "told-sorry"
-[[item]]
-lesson = "mine.toml"
-[files]
-"mine.toml" = "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"One\"\nscenario = \"told-sorry\"\nclaims = [\"served = 5\"]\n"
-)");
-    hall.key(ImGuiKey_F5);
-    hall.told();
-    hall.type("2");
-    REQUIRE(hall.state.lesson.has_value());
-    CHECK(hall.state.dialogs.remark.words.empty());
-    const std::vector<std::string> told = hall.told();
-    REQUIRE(told.size() == 1);
-    CHECK(told[0].find("    Not true in this step: line 6, step.claims: served = 5 ") != std::string::npos);
-    // At the desk it is a remark, which does not go along to the stage.
-    hall.key(ImGuiKey_F5);
-    act(hall.state, GoToStep{0});
-    act(hall.state, GoToStep{1});
-    CHECK(hall.state.dialogs.remark.words.starts_with("Not true in this step: "));
-    hall.key(ImGuiKey_F5);
-    CHECK(hall.state.dialogs.remark.words.empty());
-    CHECK(hall.told().size() == 1);
-}
-
-TEST_CASE("the strip and the notes say which item is shown, by the number to press, and which of its steps") {
-    Hall hall(R"(schema = 2
-title = "Two steps"
-[[item]]
-lesson = "01-waiting-forever"
-steps = [2, 3]
-[[item]]
-scenario = "told-sorry"
-)");
-    CHECK(place_in_talk(hall.state).words == "item 1 of 2");
-    CHECK(place_in_talk(hall.state).step == "step 1 of 2");
-    act(hall.state, NextStep{});
-    CHECK(place_in_talk(hall.state).words == "item 1 of 2");
-    CHECK(place_in_talk(hall.state).step == "step 2 of 2");
-    act(hall.state, NextStep{});
-    CHECK(place_in_talk(hall.state).words == "item 2 of 2");
-    CHECK(place_in_talk(hall.state).step.empty());
-    act(hall.state, OpenScenario{"lessons/01-waiting-forever.toml",
-                                 std::string(find_built_in(BuiltIn::lesson, "01-waiting-forever").bytes)});
-    CHECK(place_in_talk(hall.state).words == "step 1 of 3");
-    CHECK(place_in_talk(hall.state).step.empty());
-}
-
-TEST_CASE("at the desk the card of notes has those of all items, and goes to them") {
-    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
-        Hall hall(two_dinners, size);
-        CHECK_FALSE(hall.state.lesson.has_value());
-        hall.type("j");
-        REQUIRE(hall.state.dialogs.shown == Dialog::speaker_notes);
-        hall.frames(2);
-        check_inside(hall);
-        CHECK(hall.shows("Go to item 1"));
-        hall.click("Go to item 2");
-        hall.frames(2);
-        CHECK(hall.state.running_order->step == 1);
-        hall.type("j");
-        hall.frames(2);
-        hall.key(ImGuiKey_Escape);
-        CHECK(hall.state.dialogs.shown == Dialog::none);
-    }
 }
 
 TEST_CASE("the clock of the talk counts while it is on the screen, until it is set to 0") {

@@ -8,13 +8,13 @@
 #include <variant>
 #include <vector>
 
-#include "app/catalog/built_in.hpp"
 #include "app/model/comparison.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
 
 class Action;
+struct BuiltInFile;
 struct Draft;
 struct Session;
 struct State;

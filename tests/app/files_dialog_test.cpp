@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/catalog/export_format.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/share.hpp"

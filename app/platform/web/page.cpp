@@ -54,6 +54,13 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
     return emscripten_webgl_create_context("#canvas", &wanted);
 }
 
+std::vector<Action> first_actions(std::string_view address, bool embedded) {
+    std::vector<Action> actions;
+    if (embedded) actions.emplace_back(Embed{});
+    for (Action& action : actions_of_address(address)) actions.push_back(std::move(action));
+    return actions;
+}
+
 class Page final : public Platform {
   public:
     // Null when the browser has no WebGL 2. `base`: the page's own address, up to "#"; `address`: the rest. `embedded`:
@@ -63,7 +70,7 @@ class Page final : public Platform {
         const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = make_context();
         if (context <= 0) return nullptr;
         emscripten_webgl_make_context_current(context);
-        return std::unique_ptr<Page>(new Page(base, address, settings, embedded));
+        return std::unique_ptr<Page>(new Page(base, first_actions(address, embedded), settings));
     }
 
     // Draws one frame. Returns in how many seconds the next one is due: 0 for the browser's next one; negative when
@@ -147,7 +154,7 @@ class Page final : public Platform {
     bool is_browser() const override { return true; }
 
   private:
-    Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded);
+    Page(std::string_view base, const std::vector<Action>& first, std::string_view settings);
 
     static std::string name_of_path(const std::string& path) { return path.substr(path.rfind('/') + 1); }
     void dress_page();
@@ -177,16 +184,8 @@ Session first_session(std::string_view base, std::string_view settings, bool is_
     return session;
 }
 
-std::vector<Action> first_actions(std::string_view address, bool embedded) {
-    std::vector<Action> actions;
-    if (embedded) actions.emplace_back(Embed{});
-    for (Action& action : actions_of_address(address)) actions.push_back(std::move(action));
-    return actions;
-}
-
-Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded)
-    : app_(*this, first_session(base, settings, !first_actions(address, embedded).empty()),
-           first_actions(address, embedded)) {
+Page::Page(std::string_view base, const std::vector<Action>& first, std::string_view settings)
+    : app_(*this, first_session(base, settings, !first.empty()), first) {
     ImGui::GetIO().DisplaySize = {1440, 900};
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     settings_ = print_settings(state().preferences);

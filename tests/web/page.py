@@ -7,7 +7,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import Browser, served, step  # noqa: E402
+from browser import Browser, Keys, served, step  # noqa: E402
 
 
 PER_STUDENT = """schema = 2
@@ -90,11 +90,32 @@ def tells_a_mistake(browser, address):
     assert "05-try-again" in mistakes[0], mistakes
 
 
+def pastes(browser, address):
+    step("pasting while a field is typed in opens nothing, and otherwise opens what was pasted")
+    paste = ("const data = new DataTransfer(); data.setData('text', 'dinner');"
+             "document.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data}))")
+    browser.open(address + "?paste#scenario=told-sorry")
+    before = browser.news()["title"]
+    browser.keys("g")
+    browser.frames(5)
+    browser.keys("d")
+    browser.frames(5)
+    browser.run(paste)
+    browser.frames(5)
+    assert browser.news()["title"] == before, browser.news()["title"]
+    for _ in range(2):  # Out of the field, and then out of the glossary.
+        browser.keys(Keys.ESCAPE)
+        browser.frames(5)
+    browser.run(paste)
+    browser.wait(lambda: browser.news()["title"] != before, "what was pasted is opened")
+
+
 with served() as (address, stop), Browser() as browser:
     takes_the_first_lesson(browser, address)
     turns_a_knob(browser, address)
     plays_the_run_of_a_student(browser, address)
     tells_a_mistake(browser, address)
+    pastes(browser, address)
     others = [url for url in browser.requests() if not url.startswith((address, "blob:", "data:", "about:", "chrome"))]
     assert not others, others
     assert not browser.log(), browser.log()

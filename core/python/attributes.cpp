@@ -62,7 +62,7 @@ std::string condition(Writing&, const Scenario& now, std::size_t k) {
 }
 
 std::string condition_at_first(Writing& w, std::size_t k) {
-    return w.scenario.kitchens[k].condition == Condition::broken ? "Condition.BROKEN" : "Condition.GONE";
+    return w.run.scenario.kitchens[k].condition == Condition::broken ? "Condition.BROKEN" : "Condition.GONE";
 }
 
 std::string queue_order(Writing&, const Scenario& now, std::size_t k) {
@@ -90,7 +90,7 @@ std::string backups(Writing& w, const Scenario& now, std::size_t c) {
 }
 
 std::string hedge_after(Writing& w, std::size_t c) {
-    const Course& course = w.scenario.courses[c];
+    const Course& course = w.run.scenario.courses[c];
     return w.number(course.name, "hedge_after", w.timer_text(course.duplicate.after));
 }
 
@@ -101,37 +101,37 @@ std::string budget_of_duplicates(Writing& w, const Scenario&, std::size_t c) {
 
 // A waiter who blocks does the work herself, whatever is set.
 std::string by_the_waiter_at_first(Writing& w, std::size_t) {
-    return stops_the_loop(w.scenario.waiters.pantry, w.uses.blocking) ? "True" : "";
+    return stops_the_loop(w.run.scenario.waiters.pantry, w.run.uses.blocking) ? "True" : "";
 }
 
 // ---- Where an object has it
 
-template <bool (Writing::*has)(std::size_t which) const>
-bool asked(const Writing& w, const Scenario&, std::size_t which) {
-    return (w.*has)(which);
+template <bool (RunFacts::*has)(std::size_t which) const>
+bool asked(const RunFacts& run, const Scenario&, std::size_t which) {
+    return (run.*has)(which);
 }
 
-template <bool (Writing::*has)(std::size_t which) const>
-bool asked_not(const Writing& w, const Scenario&, std::size_t which) {
-    return !(w.*has)(which);
+template <bool (RunFacts::*has)(std::size_t which) const>
+bool asked_not(const RunFacts& run, const Scenario&, std::size_t which) {
+    return !(run.*has)(which);
 }
 
 template <bool Uses::*used>
-bool in_use(const Writing& w, const Scenario&, std::size_t) {
-    return w.uses.*used;
+bool in_use(const RunFacts& run, const Scenario&, std::size_t) {
+    return run.uses.*used;
 }
 
 template <BudgetSetting wanted>
-bool budget_uses(const Writing&, const Scenario& now, std::size_t c) {
+bool budget_uses(const RunFacts&, const Scenario& now, std::size_t c) {
     return uses(effective(now.courses[c].budget).kind, wanted);
 }
 
 template <BreakerSetting wanted>
-bool breaker_uses(const Writing&, const Scenario& now, std::size_t k) {
+bool breaker_uses(const RunFacts&, const Scenario& now, std::size_t k) {
     return uses(effective(now.kitchens[k].breaker).kind, wanted);
 }
 
-bool has_different_dishes(const Writing&, const Scenario& now, std::size_t k) {
+bool has_different_dishes(const RunFacts&, const Scenario& now, std::size_t k) {
     return now.kitchens[k].shelf.dishes > 1;
 }
 
@@ -139,52 +139,44 @@ bool has_different_dishes(const Writing&, const Scenario& now, std::size_t k) {
 
 // Whether the setting differs from the usual one, at the beginning or after a change.
 template <auto... Members>
-bool is_set(const Writing& w, std::size_t which) {
-    return w.changes<Members...>(which) ||
-           get(w.scenario, address_of<Members...>(which)) != get(w.usual, address_of<Members...>());
+bool is_set(const RunFacts& run, std::size_t which) {
+    return run.changes<Members...>(which) ||
+           get(run.scenario, address_of<Members...>(which)) != get(run.usual, address_of<Members...>());
 }
 
 template <auto... Members>
-bool is_changed(const Writing& w, std::size_t which) {
-    return w.changes<Members...>(which);
+bool is_changed(const RunFacts& run, std::size_t which) {
+    return run.changes<Members...>(which);
 }
 
 template <auto... Members>
-bool is_ever_set(const Writing& w, const Scenario&, std::size_t which) {
-    return is_set<Members...>(w, which);
+bool is_ever_set(const RunFacts& run, const Scenario&, std::size_t which) {
+    return is_set<Members...>(run, which);
 }
 
 template <auto... Members>
-bool is_set_in_a_queue(const Writing& w, std::size_t which) {
-    return w.uses.queue && is_set<Members...>(w, which);
+bool is_set_in_a_queue(const RunFacts& run, std::size_t which) {
+    return run.uses.queue && is_set<Members...>(run, which);
 }
 
-template <bool (Writing::*has)(std::size_t which) const>
-bool is_had(const Writing& w, std::size_t which) {
-    return (w.*has)(which);
-}
-
-bool may_ignore_cancel(const Writing& w, std::size_t k) {
-    return !w.uses.blocking && w.may_leave(k, WhenDinerLeaves::ignores_cancel);
-}
-
-bool may_look_at_the_deadline(const Writing& w, std::size_t k) {
-    return w.may_leave(k, WhenDinerLeaves::looks_at_the_deadline);
+template <bool (RunFacts::*has)(std::size_t which) const>
+bool is_had(const RunFacts& run, std::size_t which) {
+    return (run.*has)(which);
 }
 
 template <Condition unwell>
-bool may_be_unwell(const Writing& w, std::size_t k) {
-    return w.scenario.kitchens[k].condition == unwell || w.changes<&Kitchen::condition>(k);
+bool may_be_unwell(const RunFacts& run, std::size_t k) {
+    return run.scenario.kitchens[k].condition == unwell || run.changes<&Kitchen::condition>(k);
 }
 
-bool asks_whether_it_stands(const Writing& w, std::size_t k) {
-    return w.uses.queue && (w.scenario.kitchens[k].queue.order == QueueOrder::adaptive ||
-                            w.changes<&Kitchen::queue, &TicketQueue::order>(k) ||
-                            is_set<&Kitchen::queue, &TicketQueue::standing_timer>(w, k));
+bool asks_whether_it_stands(const RunFacts& run, std::size_t k) {
+    return run.uses.queue && (run.scenario.kitchens[k].queue.order == QueueOrder::adaptive ||
+                              run.changes<&Kitchen::queue, &TicketQueue::order>(k) ||
+                              is_set<&Kitchen::queue, &TicketQueue::standing_timer>(run, k));
 }
 
-bool serves_stale(const Writing& w, std::size_t k) {
-    return w.scenario.kitchens[k].shelf.stale == Stale::served_while_cooking && !w.uses.blocking;
+bool serves_stale(const RunFacts& run, std::size_t k) {
+    return run.scenario.kitchens[k].shelf.stale == Stale::served_while_cooking && !run.uses.blocking;
 }
 
 // ---- The rows
@@ -228,7 +220,7 @@ constexpr Attribute of_breaker(std::string_view name, Attribute row) {
 }
 
 // The attribute of a part that a kitchen may have beside its cooks.
-template <bool (Writing::*has)(std::size_t which) const>
+template <bool (RunFacts::*has)(std::size_t which) const>
 constexpr Attribute part(std::string_view name, Attribute row) {
     row.argument = Argument::always;
     row.has = asked<has>;
@@ -265,7 +257,7 @@ const Attribute all[] = {
         {.value = is<HatchWait::outside_the_timer, &Waiters::hatches, &Hatches::wait>}),
 
     in_settings<&Course::pantry>(),
-    in_settings<&Course::timer>(asked_not<&Writing::timers_are_drawn>),
+    in_settings<&Course::timer>(asked_not<&RunFacts::timers_are_drawn>),
     shows_in<&Course::timer_spread>(DrawKind::timer),
     in_settings<&Course::timer_covers>(),
     in_settings<&Course::tries>(),
@@ -291,12 +283,12 @@ const Attribute all[] = {
                                                      {.argument = Argument::always, .made_with = hedge_after}),
     attribute<&Course::duplicate, &Duplicate::max>(Object::hedge, "max"),
     attribute<&Course::duplicate, &Duplicate::share>(
-        Object::hedge, "share", {.argument = Argument::always, .has = asked<&Writing::shares_hedges>}),
+        Object::hedge, "share", {.argument = Argument::always, .has = asked<&RunFacts::shares_hedges>}),
     attribute<&Course::duplicate, &Duplicate::loser>(
         Object::hedge, "left_alone", {.value = is<Loser::left_alone, &Course::duplicate, &Duplicate::loser>}),
     attribute(Object::hedge, "allowed",
               {.argument = Argument::always,
-               .has = asked<&Writing::budget_limits_duplicates>,
+               .has = asked<&RunFacts::budget_limits_duplicates>,
                .value = budget_of_duplicates}),
     attribute<&Course::backup, &Backup::kitchens>(Object::backups, "", {.change = "{0}[:] = {2}", .value = backups}),
     in_settings<&Course::backup, &Backup::timer>(),
@@ -317,9 +309,9 @@ const Attribute all[] = {
                                                      .own_cooks = true}),
     attribute<&Kitchen::queue, &TicketQueue::standing_after>(Object::tickets, "standing_after",
                                                              {.feature = "standing", .needs = asks_whether_it_stands}),
-    part<&Writing::times_are_drawn>("cook_times", {.feature = "cook_times", .value = drawn<DrawKind::cook_time>}),
+    part<&RunFacts::times_are_drawn>("cook_times", {.feature = "cook_times", .value = drawn<DrawKind::cook_time>}),
     attribute(Object::kitchen, "cook_time",
-              {.argument = Argument::always, .has = asked_not<&Writing::times_are_drawn>, .value = cook_time}),
+              {.argument = Argument::always, .has = asked_not<&RunFacts::times_are_drawn>, .value = cook_time}),
     shows_in<&Kitchen::cook_time, &Distribution::shape>(DrawKind::cook_time),
     shows_in<&Kitchen::cook_time, &Distribution::mean>(DrawKind::cook_time),
     shows_in<&Kitchen::cook_time, &Distribution::low>(DrawKind::cook_time),
@@ -347,35 +339,35 @@ const Attribute all[] = {
     // any case.
     attribute<&Kitchen::when_diner_leaves>(Object::kitchen, "ignores_cancel",
                                            {.feature = "ignores_cancel",
-                                            .needs = may_ignore_cancel,
+                                            .needs = is_had<&RunFacts::may_ignore_cancel>,
                                             .value = is<WhenDinerLeaves::ignores_cancel, &Kitchen::when_diner_leaves>}),
     attribute<&Kitchen::clean_up>(Object::kitchen, "clean_up",
                                   {.feature = "clean_up", .needs = is_set_in_a_queue<&Kitchen::clean_up>}),
     attribute(Object::kitchen, "keeps_cooking",
               {.feature = "shield",
                .argument = Argument::always,
-               .has = asked<&Writing::has_mailbox>,
-               .needs = is_had<&Writing::keeps_cooking>,
+               .has = asked<&RunFacts::has_mailbox>,
+               .needs = is_had<&RunFacts::keeps_cooking>,
                .value = yes,
                .also = {"left"}}),
     attribute<&Kitchen::when_diner_leaves>(
         Object::kitchen, "keeps_cooking",
-        {.feature = "shield", .has = asked_not<&Writing::has_mailbox>, .value = keeps_cooking}),
+        {.feature = "shield", .has = asked_not<&RunFacts::has_mailbox>, .value = keeps_cooking}),
     attribute<&Kitchen::when_diner_leaves>(
         Object::kitchen, "looks_at_the_deadline",
         {.feature = "deadline_check",
-         .needs = may_look_at_the_deadline,
+         .needs = is_had<&RunFacts::may_look_at_the_deadline>,
          .value = is<WhenDinerLeaves::looks_at_the_deadline, &Kitchen::when_diner_leaves>,
          .also = {"refusals"},
-         .may_fail = may_look_at_the_deadline}),
-    part<&Writing::has_supplier>("supplies", {.feature = "suppliers",
-                                              .value = supplies,
-                                              .also = {"layers"},
-                                              .may_fail = is_had<&Writing::supplies_can_fail>}),
+         .may_fail = is_had<&RunFacts::may_look_at_the_deadline>}),
+    part<&RunFacts::has_supplier>("supplies", {.feature = "suppliers",
+                                               .value = supplies,
+                                               .also = {"layers"},
+                                               .may_fail = is_had<&RunFacts::supplies_can_fail>}),
     attribute<&Kitchen::supplier, &Supplier::when>(
         Object::kitchen, "supplies_last",
         {.feature = "suppliers",
-         .has = asked<&Writing::has_supplier>,
+         .has = asked<&RunFacts::has_supplier>,
          .value = is<Supplies::after_cooking, &Kitchen::supplier, &Supplier::when>}),
     in_settings<&Kitchen::supplier, &Supplier::timer>(),
     in_settings<&Kitchen::supplier, &Supplier::deadline>(),
@@ -388,10 +380,10 @@ const Attribute all[] = {
     shows_in<&Kitchen::supplier, &Supplier::pause, &Pause::jitter>(DrawKind::supplier_pause),
     shows_in<&Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(DrawKind::supplier_pause),
     // Orders that the old breaker has let through still report to the old one.
-    part<&Writing::has_breaker>("breaker", {.feature = "breaker",
-                                            .value = made<Object::breaker>,
-                                            .also = {"refusals"},
-                                            .may_fail = is_had<&Writing::has_breaker>}),
+    part<&RunFacts::has_breaker>("breaker", {.feature = "breaker",
+                                             .value = made<Object::breaker>,
+                                             .also = {"refusals"},
+                                             .may_fail = is_had<&RunFacts::has_breaker>}),
     attribute<&Kitchen::breaker, &Breaker::kind>(
         Object::breaker, "",
         {.argument = Argument::never, .change = "{0}.retire()\n{0} = {2}", .value = made<Object::breaker>}),
@@ -415,14 +407,14 @@ const Attribute all[] = {
          .also = {"tickets"},
          .own_cooks = true,
          .may_fail = is_set<&Kitchen::queue, &TicketQueue::standing_timer>}),
-    part<&Writing::has_rate_limit>("rate_limit", {.feature = "rate_limit",
-                                                  .value = made<Object::rate_limit>,
-                                                  .also = {"refusals"},
-                                                  .may_fail = is_had<&Writing::has_rate_limit>}),
+    part<&RunFacts::has_rate_limit>("rate_limit", {.feature = "rate_limit",
+                                                   .value = made<Object::rate_limit>,
+                                                   .also = {"refusals"},
+                                                   .may_fail = is_had<&RunFacts::has_rate_limit>}),
     attribute<&Kitchen::rate_limit, &RateLimit::per_second>(Object::rate_limit, "a_second",
                                                             {.argument = Argument::first}),
     attribute<&Kitchen::rate_limit, &RateLimit::burst>(Object::rate_limit, "burst"),
-    part<&Writing::has_shelf>("shelf", {.feature = "shelf", .value = made<Object::shelf>}),
+    part<&RunFacts::has_shelf>("shelf", {.feature = "shelf", .value = made<Object::shelf>}),
     attribute(Object::shelf, "fresh_for", {.argument = Argument::always, .value = fresh_for}),
     attribute<&Kitchen::shelf, &Shelf::size>(Object::shelf, "size"),
     attribute(Object::shelf, "dishes",
@@ -439,7 +431,7 @@ const Attribute all[] = {
     attribute<&Kitchen::shelf, &Shelf::takes>(
         Object::shelf, "takes", {.feature = "shelf_takes", .needs = is_set<&Kitchen::shelf, &Shelf::takes>}),
     attribute<&Kitchen::shelf, &Shelf::timer>(Object::shelf, "timer", {.feature = "shelf_takes"}),
-    part<&Writing::has_mailbox>("mailbox", {.feature = "mailbox", .value = mailbox}),
+    part<&RunFacts::has_mailbox>("mailbox", {.feature = "mailbox", .value = mailbox}),
     attribute(Object::kitchen, "hatches", {.feature = "send_hatches", .argument = Argument::always, .value = hatches}),
 };
 

@@ -42,8 +42,8 @@ enum class Argument : std::uint8_t {
 };
 
 struct Attribute {
-    using Has = bool (*)(const Writing&, const Scenario& now, std::size_t which);
-    using Needs = bool (*)(const Writing&, std::size_t which);
+    using Has = bool (*)(const RunFacts&, const Scenario& now, std::size_t which);
+    using Needs = bool (*)(const RunFacts&, std::size_t which);
     using Value = std::string (*)(Writing&, const Scenario& now, std::size_t which);
     using MadeWith = std::string (*)(Writing&, std::size_t which);
 
@@ -69,15 +69,8 @@ std::span<const Attribute> attributes();
 // "ShareBudget(share=0.2, minimum=10.0, window=10.0)": the budget of this course, the shelf of this kitchen ...
 std::string object_made(Writing&, const Scenario& now, Object, std::size_t which = 0);
 
-// The change in Python, one line or more; empty when it has no effect, or shows only in what was drawn. Precondition:
-// `by_now` is the scenario as the change has left it.
-std::string change_made(Writing&, const Change&);
-
-// The features that the kitchens' attributes need.
-void add_features_of_kitchens(const Writing&, Features&);
-// Whether some attribute of the kitchen needs more than a library's semaphore.
-bool needs_own_cooks(const Writing&, std::size_t kitchen);
-// Whether an order may fail by some attribute of the kitchen.
-bool may_fail(const Writing&, std::size_t kitchen);
+// The change in Python, one line or more; empty when it has no effect, or shows only in what was drawn. `now` is the
+// scenario as the change has left it.
+std::string change_made(Writing&, const Scenario& now, const Change&);
 
 }  // namespace kitchen::python

@@ -19,15 +19,15 @@ std::string listed(const std::vector<std::string>& names) {
 // All courses together, each in a task of its own: a nursery ends when all its tasks have ended.
 void write_courses_in_a_nursery(Writing& w) {
     Program& out = w.out;
-    const bool first = w.scenario.diners.on_error == OnError::first_error_wins;
+    const bool first = w.run.scenario.diners.on_error == OnError::first_error_wins;
     out.line("# All courses are ordered together, each in a task of its own.");
     out.line("endings: list[Outcome] = []");
-    if (w.uses.sorry) out.line("apologies: list[SorryError] = []");
+    if (w.run.uses.sorry) out.line("apologies: list[SorryError] = []");
     out.line();
     out.open("async def take_beside_the_others(take: Callable[[int], Awaitable[Outcome]]) -> None:");
-    if (w.uses.sorry) out.open("try:");
+    if (w.run.uses.sorry) out.open("try:");
     out.line("endings.append(await take(diner))");
-    if (w.uses.sorry) {
+    if (w.run.uses.sorry) {
         out.close();
         out.open("except SorryError as sorry:");
         out.line("apologies.append(sorry)");
@@ -41,7 +41,7 @@ void write_courses_in_a_nursery(Writing& w) {
     out.open(fmt::format("for take in {}:", listed(w.whole_courses)));
     out.line("table.start_soon(take_beside_the_others, take)");
     out.close(2);
-    if (!w.uses.sorry) return;
+    if (!w.run.uses.sorry) return;
     out.open("if apologies:");
     out.line("raise apologies[0]");
     out.close();
@@ -50,9 +50,9 @@ void write_courses_in_a_nursery(Writing& w) {
 // The courses one after another, or all together.
 void write_courses(Writing& w) {
     Program& out = w.out;
-    if (w.uses.together && !w.is_asyncio()) return write_courses_in_a_nursery(w);
-    if (w.uses.together) {
-        const bool first = w.scenario.diners.on_error == OnError::first_error_wins;
+    if (w.run.uses.together && !w.run.is_asyncio()) return write_courses_in_a_nursery(w);
+    if (w.run.uses.together) {
+        const bool first = w.run.scenario.diners.on_error == OnError::first_error_wins;
         out.line("# All courses are ordered together, each in a task of its own.");
         out.line(fmt::format("courses = [start(take, diner) for take in {}]", listed(w.whole_courses)));
         out.line("called_away: BaseException | None = None");
@@ -78,14 +78,14 @@ void write_courses(Writing& w) {
         out.line("endings = [course.result() for course in courses if not course.cancelled()]");
         return;
     }
-    if (w.courses.size() == 1 && w.scenario.courses[0].repeat == 1) {
+    if (w.courses.size() == 1 && w.run.scenario.courses[0].repeat == 1) {
         out.mark(Place::taking_course);
         out.line(fmt::format("ending = await {}(diner)", w.courses[0]));
         return;
     }
     out.line("endings: list[Outcome] = []");
     for (std::size_t c = 0; c < w.courses.size(); ++c) {
-        const std::int64_t repeat = w.scenario.courses[c].repeat;
+        const std::int64_t repeat = w.run.scenario.courses[c].repeat;
         const bool again = repeat != 1;
         if (again) out.open(fmt::format("for _ in range({}):", repeat));
         out.mark(Place::taking_course, static_cast<std::uint16_t>(c));
@@ -101,41 +101,43 @@ void write_repeated(Writing& w, std::size_t c) {
     out.line("\n");
     out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner: int) -> Outcome:", w.whole_courses[c]));
-    out.line(fmt::format("endings = [await {}(diner) for _ in range({})]", w.courses[c], w.scenario.courses[c].repeat));
+    out.line(
+        fmt::format("endings = [await {}(diner) for _ in range({})]", w.courses[c], w.run.scenario.courses[c].repeat));
     out.line("return Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
     out.close();
     out.end_part();
 }
 
 void write_visit(Writing& w) {
+    const Uses& uses = w.run.uses;
     Program& out = w.out;
-    const bool one = w.courses.size() == 1 && w.scenario.courses[0].repeat == 1;
-    const bool guarded = w.uses.patience || w.uses.sorry;
+    const bool one = w.courses.size() == 1 && w.run.scenario.courses[0].repeat == 1;
+    const bool guarded = uses.patience || uses.sorry;
     out.line("\n");
     out.begin_part(PartKind::visit);
     out.mark(Place::coming_in);
     out.open("async def visit(diner: int) -> None:");
     out.line("\"\"\"One diner: from coming in to leaving.\"\"\"");
     if (guarded) out.open("try:");
-    if (w.uses.patience) {
+    if (uses.patience) {
         const std::string patience =
-            w.setting<&Diners::patience>(0, w.number("", "patience", w.timer_text(w.scenario.diners.patience)));
-        out.open(fmt::format("{}{}:", w.with_timer(patience), w.uses.deadline ? " as patience" : ""));
-        if (w.uses.deadline) out.line(fmt::format("leaves_at[diner] = patience.{}", w.terms.when));
+            w.setting<&Diners::patience>(0, w.number("", "patience", w.timer_text(w.run.scenario.diners.patience)));
+        out.open(fmt::format("{}{}:", w.with_timer(patience), uses.deadline ? " as patience" : ""));
+        if (uses.deadline) out.line(fmt::format("leaves_at[diner] = patience.{}", w.terms.when));
     }
-    if (w.uses.one_a_table) out.open("async with waiters.one_for(diner):");
+    if (uses.one_a_table) out.open("async with waiters.one_for(diner):");
     write_courses(w);
-    if (w.uses.one_a_table) out.close();
-    if (w.uses.patience) out.close();
+    if (uses.one_a_table) out.close();
+    if (uses.patience) out.close();
     if (!one) out.line("ending = Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
     if (guarded) out.close();
-    if (w.uses.patience) {
+    if (uses.patience) {
         out.mark(Place::patience_ended);
         out.open(fmt::format("except {}:", w.terms.rang));
         out.line("say(\"patience_ended\", diner)\nending = Outcome.SORRY");
         out.close();
     }
-    if (w.uses.sorry) {
+    if (uses.sorry) {
         out.open("except SorryError:");
         out.line("ending = Outcome.SORRY");
         out.close();
@@ -146,7 +148,7 @@ void write_visit(Writing& w) {
 }
 
 void write_regular(Writing& w) {
-    if (!w.uses.regulars) return;
+    if (!w.run.uses.regulars) return;
     Program& out = w.out;
     out.line("\n");
     out.open("async def regular(diner: int) -> None:");
@@ -154,8 +156,9 @@ void write_regular(Writing& w) {
     out.open("while True:");
     out.line("await visit(diner)");
     const std::string away =
-        w.uses.drawn_away ? drawn_name(w, DrawKind::away, 0) + ".next(diner)"
-                          : w.number("", "time_away", in_seconds(std::max(w.scenario.diners.think, Duration{1})));
+        w.run.uses.drawn_away
+            ? drawn_name(w, DrawKind::away, 0) + ".next(diner)"
+            : w.number("", "time_away", in_seconds(std::max(w.run.scenario.diners.think, Duration{1})));
     out.line(fmt::format("await {}({})", w.terms.sleep, away));
     out.line("diner = come_in()");
     out.close(2);

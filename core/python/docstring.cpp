@@ -3,25 +3,24 @@
 
 #include <fmt/format.h>
 
-#include "core/python/parts.hpp"
 #include "core/python/try.hpp"
 
 namespace kitchen::python {
 namespace {
 
-std::string the_wait(Writing& w, const Try& t) {
+std::string the_wait(const RunFacts& run, const Try& t) {
     std::string text = "Waits for the dish until the timer rings";
-    if (!has_timer(w, t))
+    if (!has_timer(run, t))
         text = "Waits for the dish, however long that takes";
-    else if (!may_cover(w, t, TimerCovers::queue_and_cooking))
-        text = may_cover(w, t, TimerCovers::queue) ? "Waits for a cook until the timer rings, and then for the dish"
-                                                   : "Waits for a cook, and then for the dish until the timer rings";
-    return text + (races(w, t) ? ", with a duplicate order beside a late one." : ".");
+    else if (!may_cover(run, t, TimerCovers::queue_and_cooking))
+        text = may_cover(run, t, TimerCovers::queue) ? "Waits for a cook until the timer rings, and then for the dish"
+                                                     : "Waits for a cook, and then for the dish until the timer rings";
+    return text + (races(run, t) ? ", with a duplicate order beside a late one." : ".");
 }
 
-std::string the_tries(Writing& w, const Try& t) {
+std::string the_tries(const RunFacts& run, const Try& t) {
     if (!t.many) return {};
-    const bool pauses = w.pauses_are_drawn(t.course) || pause_of(w, t).first.us > 0;
+    const bool pauses = pauses_are_drawn(run, t) || pause_of(run, t).first.us > 0;
     const std::string in_all = t.tries_change       ? ""
                                : t.tries_count == 2 ? ", twice in all"
                                                     : fmt::format(", {} times in all", t.tries_count);
@@ -29,12 +28,12 @@ std::string the_tries(Writing& w, const Try& t) {
 }
 
 std::string the_end(Writing& w, std::size_t c) {
-    const std::size_t backups = w.backups_of(c).size();
+    const std::size_t backups = w.run.backups_of(c).size();
     bool may_fail_too = true;
-    for (std::size_t stage = 1; may_fail_too && w.backups[c].empty() && stage <= backups; ++stage)
-        may_fail_too = rings(w, try_of(w, c, stage)) || can_fail(w, try_of(w, c, stage));
+    for (std::size_t stage = 1; may_fail_too && !w.run.backups_change(c) && stage <= backups; ++stage)
+        may_fail_too = may_fail(w.run, try_of(w, c, stage));
     if (!may_fail_too) return "takes a backup";
-    const bool kept = w.scenario.courses[c].backup.otherwise == Otherwise::default_dish;
+    const bool kept = w.run.scenario.courses[c].backup.otherwise == Otherwise::default_dish;
     std::string end = !w.setting<&Course::backup, &Backup::otherwise>(c).empty()
                           ? "takes the default dish, or is told sorry"
                       : kept ? "takes the default dish"
@@ -44,11 +43,11 @@ std::string the_end(Writing& w, std::size_t c) {
 
 // What comes after the wait for the dish, where anything can.
 std::string the_rest(Writing& w, std::size_t c, const Try& t) {
-    if (!rings(w, t) && !can_fail(w, t)) return {};
-    const std::string tries = the_tries(w, t);
+    if (!may_fail(w.run, t)) return {};
+    const std::string tries = the_tries(w.run, t);
     const bool both = t.retry_on == RetryOn::timeout_or_error || !t.retry_on_now.empty();
     if (tries.empty() || both)
-        return fmt::format(" {}, {}{}{}.", rings(w, t) ? "If it does not come" : "If the kitchen fails", tries,
+        return fmt::format(" {}, {}{}{}.", rings(w.run, t) ? "If it does not come" : "If the kitchen fails", tries,
                            tries.empty() ? "" : "; then ", the_end(w, c));
     return fmt::format(" {}, {}. If it does not come, {}.",
                        t.retry_on == RetryOn::timeout ? "If the timer rings" : "If the kitchen fails", tries,
@@ -60,7 +59,7 @@ std::string the_rest(Writing& w, std::size_t c, const Try& t) {
 std::string docstring_of(Writing& w, std::size_t c) {
     constexpr std::size_t line_length_max = 88;
     const Try t = try_of(w, c, 0);
-    const std::string first = the_wait(w, t);
+    const std::string first = the_wait(w.run, t);
     const std::string rest = the_rest(w, c, t);
     if (rest.empty() || first.size() + rest.size() <= line_length_max)
         return fmt::format("\"\"\"{}{}\"\"\"", first, rest);

@@ -14,15 +14,15 @@ using namespace python;
 
 namespace {
 
-std::string docstring(const Writing& w) {
+std::string docstring(const TwinOptions& options) {
     return fmt::format(
         "\"\"\"A restaurant, as {} {} program made by Kitchen Timer for Python 3.11.3 or later.\n"
         "\n"
         "Change it, run it again, and see. It says what happens; with --json it prints the trace, one event a line.\n"
         "{}\n"
         "\"\"\"\n",
-        w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library,
-        w.options.clock == TwinClock::jumping
+        options.dialect == Dialect::trio ? "a" : "an", name_of(options.dialect),
+        options.clock == TwinClock::jumping
             ? "Its clock is virtual and jumps to the next timer; kitchen python --clock real makes one that waits."
             : "It runs in real seconds.");
 }
@@ -35,10 +35,6 @@ Program part(Writing& w, Write write) {
     return std::move(w.out);
 }
 
-void write_lines(Program& out, const std::vector<std::string>& lines) {
-    for (const std::string& line : lines) out.line(line);
-}
-
 void write_runtime(Program& out, const RuntimeText& runtime) {
     std::size_t next = 0;
     for (std::size_t n = 0; n < runtime.lines.size(); ++n) {
@@ -48,22 +44,22 @@ void write_runtime(Program& out, const RuntimeText& runtime) {
     }
 }
 
-std::string closing(const Writing& w) {
-    if (w.scenario.open_for.is_never()) return "run(main)";
-    return fmt::format("run(main, closes={})", in_seconds(w.scenario.open_for));
+std::string closing(const Scenario& scenario) {
+    if (scenario.open_for.is_never()) return "run(main)";
+    return fmt::format("run(main, closes={})", in_seconds(scenario.open_for));
 }
 
-RuntimeFor runtime_wanted_by(const Writing& w) {
-    return {.options = w.options,
-            .cancelled_at_every_await = w.is_cancelled_at_every_await(),
-            .own_fail_after = w.uses.own_fail_after,
-            .own_sleep = w.terms.sleep == "sleep"};
+RuntimeFor runtime_wanted_by(const RunFacts& run) {
+    return {.options = run.options,
+            .cancelled_at_every_await = run.scenario.waiters.cancellation == Cancellation::cancelled_at_every_await,
+            .own_fail_after = run.uses.own_fail_after,
+            .own_sleep = run.uses.own_sleep};
 }
 
 using Programs = std::initializer_list<const Program*>;
 
-Program written(const Scenario& scenario, const RandomLog& random_log, const TwinOptions& options, Names names) {
-    Writing w(scenario, random_log, options, std::move(names));
+Program written(const RunFacts& run, const RandomLog& random_log, Names names) {
+    Writing w(run, std::move(names));
     const Program lesson = part(w, [](Writing& each) {
         write_diner(each);
         write_supplies(each);
@@ -71,23 +67,23 @@ Program written(const Scenario& scenario, const RandomLog& random_log, const Twi
     });
     const Program settings = part(w, write_settings);
     const Program objects = part(w, write_kitchens);
-    const Program data = part(w, write_drawn);
+    const Program data = part(w, [&](Writing& each) { write_drawn(each, random_log); });
     const Program numbers = part(w, write_numbers);
     Program start;
     start.line("\n");
     start.open("if __name__ == \"__main__\":");
-    start.line(closing(w));
+    start.line(closing(run.scenario));
     start.close();
 
     Program own;
     for (const Program* each : Programs{&numbers, &settings, &lesson, &data, &objects, &start}) own.append(*each);
-    const bool imports = options.runtime == RuntimeIs::imported;
-    const RuntimeText runtime = imports ? runtime_imported_by(text_of(own), runtime_wanted_by(w))
-                                        : runtime_for(text_of(own), w.features, runtime_wanted_by(w));
+    const bool imports = run.options.runtime == RuntimeIs::imported;
+    const RuntimeText runtime = imports ? runtime_imported_by(text_of(own), runtime_wanted_by(run))
+                                        : runtime_for(text_of(own), run.features, runtime_wanted_by(run));
     Program program;
-    program.line(docstring(w));
+    program.line(docstring(run.options));
     program.line("from __future__ import annotations\n");
-    write_lines(program, runtime.imports);
+    for (const std::string& line : runtime.imports) program.line(line);
     for (const Program* each : Programs{&numbers, &settings}) program.append(*each);
     program.line("\n");
     program.append(lesson);
@@ -109,14 +105,13 @@ python::Program twin_program(const Scenario& scenario, const RandomLog& random_l
     // Written once with placeholders, to see which names the program uses itself; then with other names for the
     // kitchens.
     const Scenario played = as_played(scenario);
-    return written(played, random_log, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
+    const RunFacts run(played, options);
+    return written(run, random_log, Names(text_of(written(run, {}, Names::placeholders()))));
 }
 
 std::string runtime_module(const Scenario& scenario, const TwinOptions& options) {
     const Scenario played = as_played(scenario);
-    const RandomLog nothing_drawn;
-    const Writing w(played, nothing_drawn, options, Names::placeholders());
-    RuntimeFor wanted = runtime_wanted_by(w);
+    RuntimeFor wanted = runtime_wanted_by(RunFacts(played, options));
     // Programs of other scenarios may import it too.
     wanted.own_fail_after = options.dialect == Dialect::anyio;
     wanted.own_sleep = options.dialect == Dialect::anyio && !on_trio(options);

@@ -1,6 +1,4 @@
 // Writes the objects of a program, and the changes of them, from the table of attributes.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/base/check.hpp"
@@ -22,18 +20,18 @@ std::string object_text(const Writing& w, Object object, std::size_t which) {
         case Object::hedge: return w.hedges[which];
         case Object::kitchen: return w.kitchens[which];
         case Object::tickets: return of_kitchen(true, "tickets()");
-        case Object::shelf: return of_kitchen(w.has_shelf(which), "shelf");
-        case Object::rate_limit: return of_kitchen(w.has_rate_limit(which), "rate_limit");
-        case Object::breaker: return of_kitchen(w.has_breaker(which), "breaker");
-        case Object::hatches: return w.uses.hatches ? "hatches" : "";
+        case Object::shelf: return of_kitchen(w.run.has_shelf(which), "shelf");
+        case Object::rate_limit: return of_kitchen(w.run.has_rate_limit(which), "rate_limit");
+        case Object::breaker: return of_kitchen(w.run.has_breaker(which), "breaker");
+        case Object::hatches: return w.run.uses.hatches ? "hatches" : "";
         // A waiter who blocks does the work herself, whatever is set.
-        case Object::pantry: return w.uses.pantry && !w.uses.blocking ? "pantry" : "";
-        case Object::waiters: return w.uses.one_a_table ? "waiters" : "";
+        case Object::pantry: return w.run.uses.pantry && !w.run.uses.blocking ? "pantry" : "";
+        case Object::waiters: return w.run.uses.one_a_table ? "waiters" : "";
     }
     CHECK(false);
 }
 
-std::string_view class_of(const Writing& w, const Scenario& now, Object object, std::size_t which) {
+std::string_view class_of(const RunFacts& run, const Scenario& now, Object object, std::size_t which) {
     switch (object) {
         case Object::nothing:
         case Object::settings:
@@ -41,7 +39,7 @@ std::string_view class_of(const Writing& w, const Scenario& now, Object object, 
         case Object::budget: return python_class(effective(now.courses[which].budget).kind);
         case Object::hedge: return "Hedge";
         case Object::kitchen: return "Kitchen";
-        case Object::tickets: return w.uses.own_cooks ? "QueueSemaphore" : "Semaphore";
+        case Object::tickets: return run.uses.own_cooks ? "QueueSemaphore" : "Semaphore";
         case Object::shelf: return "Shelf";
         case Object::rate_limit: return "RateLimit";
         case Object::breaker: return python_class(effective(now.kitchens[which].breaker).kind);
@@ -52,14 +50,15 @@ std::string_view class_of(const Writing& w, const Scenario& now, Object object, 
     CHECK(false);
 }
 
-bool is_there(const Writing& w, const Attribute& row, const Scenario& now, std::size_t which) {
-    return (row.feature.empty() || w.features.contains(row.feature)) && (row.has == nullptr || row.has(w, now, which));
+bool is_there(const RunFacts& run, const Attribute& row, const Scenario& now, std::size_t which) {
+    return (row.feature.empty() || run.features.contains(row.feature)) &&
+           (row.has == nullptr || row.has(run, now, which));
 }
 
 // The text of the attribute among the arguments; empty when there is none.
 std::string argument_text(Writing& w, const Attribute& row, const Scenario& now, std::size_t which) {
-    if (row.argument == Argument::never || !is_there(w, row, now, which)) return {};
-    if (row.argument == Argument::unless_usual && row.value(w, now, which) == row.value(w, w.usual, 0)) return {};
+    if (row.argument == Argument::never || !is_there(w.run, row, now, which)) return {};
+    if (row.argument == Argument::unless_usual && row.value(w, now, which) == row.value(w, w.run.usual, 0)) return {};
     const std::string value = row.made_with != nullptr ? row.made_with(w, which) : row.value(w, now, which);
     if (value.empty()) return {};
     return row.argument == Argument::first ? value : fmt::format("{}={}", row.name, value);
@@ -74,45 +73,24 @@ std::string object_made(Writing& w, const Scenario& now, Object object, std::siz
         const std::string argument = argument_text(w, row, now, which);
         if (!argument.empty()) arguments += (arguments.empty() ? "" : ", ") + argument;
     }
-    return fmt::format("{}({})", class_of(w, now, object, which), arguments);
+    return fmt::format("{}({})", class_of(w.run, now, object, which), arguments);
 }
 
-std::string change_made(Writing& w, const Change& change) {
+std::string change_made(Writing& w, const Scenario& now, const Change& change) {
     const Knob& knob = knob_at(change.knob);
     const std::size_t which = change.knob.which;
     // A setting that a library fixes does not change.
-    if (knob.fixed_by != nullptr && !knob.fixed_by(w.by_now, which).empty()) return {};
+    if (knob.fixed_by != nullptr && !knob.fixed_by(now, which).empty()) return {};
     std::string lines;
     for (const Attribute& row : attributes()) {
-        if (row.field != knob.field || !is_there(w, row, w.by_now, which)) continue;
+        if (row.field != knob.field || !is_there(w.run, row, now, which)) continue;
         const std::string object = object_text(w, row.object, which);
         if (object.empty()) continue;
         const std::string_view name = row.object == Object::settings ? w.variables.at(change.knob) : row.name;
-        lines += (lines.empty() ? "" : "\n") +
-                 fmt::format(fmt::runtime(row.change), object, name, row.value(w, w.by_now, which));
+        lines +=
+            (lines.empty() ? "" : "\n") + fmt::format(fmt::runtime(row.change), object, name, row.value(w, now, which));
     }
     return lines;
-}
-
-void add_features_of_kitchens(const Writing& w, Features& features) {
-    for (std::size_t k = 0; k < w.kitchens.size(); ++k)
-        for (const Attribute& row : attributes()) {
-            const bool is_had = row.object != Object::shelf || w.has_shelf(k);
-            if (!is_had || row.feature.empty() || row.needs == nullptr || !row.needs(w, k)) continue;
-            features.emplace(row.feature);
-            for (const std::string_view feature : row.also)
-                if (!feature.empty()) features.emplace(feature);
-        }
-}
-
-bool needs_own_cooks(const Writing& w, std::size_t kitchen) {
-    return std::any_of(attributes().begin(), attributes().end(),
-                       [&](const Attribute& row) { return row.own_cooks && row.needs(w, kitchen); });
-}
-
-bool may_fail(const Writing& w, std::size_t kitchen) {
-    return std::any_of(attributes().begin(), attributes().end(),
-                       [&](const Attribute& row) { return row.may_fail != nullptr && row.may_fail(w, kitchen); });
 }
 
 }  // namespace kitchen::python

@@ -45,9 +45,9 @@ std::string text_of(const Writing& w, const RandomDraw& drawing) {
 // By diner, in the order in which they were drawn.
 using ByDiner = std::map<std::uint32_t, std::vector<std::string>>;
 
-ByDiner drawn_for(const Writing& w, DrawKind what, std::size_t owner) {
+ByDiner drawn_for(const Writing& w, const RandomLog& log, DrawKind what, std::size_t owner) {
     ByDiner lists;
-    for (const RandomDraw& drawing : w.random_log)
+    for (const RandomDraw& drawing : log)
         if (drawing.what == what &&
             (what == DrawKind::away || (is_of_a_course(what) ? drawing.course : drawing.kitchen) == owner))
             lists[drawing.diner].push_back(text_of(w, drawing));
@@ -66,11 +66,11 @@ std::string usual_of(const ByDiner& lists, std::string_view otherwise) {
     return std::string(otherwise);
 }
 
-std::string_view type_of(const Writing& w, DrawKind what) {
+std::string_view type_of(const RunFacts& run, DrawKind what) {
     switch (what) {
         case DrawKind::condition: return "bool";
         case DrawKind::dish: return "int";
-        case DrawKind::timer: return w.is_asyncio() ? "float | None" : "float";
+        case DrawKind::timer: return run.is_asyncio() ? "float | None" : "float";
         case DrawKind::arrival:
         case DrawKind::cook_time:
         case DrawKind::pause:
@@ -84,13 +84,14 @@ std::string_view otherwise(DrawKind what) {
     return what == DrawKind::condition ? "True" : what == DrawKind::dish ? "0" : "1.0";
 }
 
-void write_values(Writing& w, const Writing::DrawnName& drawn) {
-    ByDiner lists = drawn_for(w, drawn.what, drawn.owner);
+void write_values(Writing& w, const RandomLog& log, const Writing::DrawnName& drawn) {
+    ByDiner lists = drawn_for(w, log, drawn.what, drawn.owner);
     const std::string usual = usual_of(lists, otherwise(drawn.what));
     for (auto& [diner, list] : lists)
         while (!list.empty() && list.back() == usual) list.pop_back();
     std::erase_if(lists, [](const auto& each) { return each.second.empty(); });
-    const std::string beginning = fmt::format("{}: Drawn[{}] = Drawn({}", drawn.name, type_of(w, drawn.what), usual);
+    const std::string beginning =
+        fmt::format("{}: Drawn[{}] = Drawn({}", drawn.name, type_of(w.run, drawn.what), usual);
     if (lists.empty()) return w.out.line(beginning + ")");
     w.out.open(beginning + ", {");
     for (const auto& [diner, list] : lists) write_list(w.out, fmt::format("{}: [", diner), list, "],");
@@ -118,18 +119,18 @@ std::string drawn_name(Writing& w, DrawKind what, std::size_t owner) {
     for (const Writing::DrawnName& each : w.drawn_names)
         if (each.what == what && each.owner == owner) return each.name;
     const std::string of = what == DrawKind::away             ? std::string("their")
-                           : is_of_a_course(what)             ? w.scenario.courses[owner].name
-                           : what == DrawKind::supplier_pause ? w.scenario.kitchens[owner].name + "_supplier"
-                                                              : w.scenario.kitchens[owner].name;
+                           : is_of_a_course(what)             ? w.run.scenario.courses[owner].name
+                           : what == DrawKind::supplier_pause ? w.run.scenario.kitchens[owner].name + "_supplier"
+                                                              : w.run.scenario.kitchens[owner].name;
     w.drawn_names.push_back({what, owner, w.names.identifier(fmt::format("{}_{}", of, kind_of(what)), "drawn")});
     return w.drawn_names.back().name;
 }
 
-void write_drawn(Writing& w) {
-    for (const Writing::DrawnName& each : w.drawn_names) write_values(w, each);
-    if (!w.uses.arrival_list) return;
+void write_drawn(Writing& w, const RandomLog& log) {
+    for (const Writing::DrawnName& each : w.drawn_names) write_values(w, log, each);
+    if (!w.run.uses.arrival_list) return;
     std::vector<std::string> instants;
-    for (const RandomDraw& drawing : w.random_log)
+    for (const RandomDraw& drawing : log)
         if (drawing.what == DrawKind::arrival) instants.push_back(in_seconds({drawing.value}));
     write_list(w.out, "ARRIVALS = [", instants, "]");
 }

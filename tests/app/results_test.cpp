@@ -70,6 +70,25 @@ TEST_CASE("the percentiles in the chart of the waits are those of the sentence b
     CHECK(said.find("half within 2.8 s") != std::string::npos);
 }
 
+TEST_CASE("the axis of the waits does not end before the longest of them") {
+    Stage stage(load_built_in_scenario("retry-budget").value());
+    act(stage.state, SeekTo{Time{15'000'000}});
+    stage.frames(2);
+    // Of all visits of the run 99 in 100 took less than 1.1 s; of those until now more took two timers of 1 s.
+    std::string said = written_text();
+    CAPTURE(said);
+    CHECK(said.find("99%: 2.0 s") != std::string::npos);
+    CHECK(said.find("\n1.1 s or longer\n") != std::string::npos);
+}
+
+TEST_CASE("of one diner's wait there is no half") {
+    Stage stage(load_built_in_scenario("frozen-room").value());
+    act(stage.state, SeekTo{Time{6'000'000}});
+    stage.frames(2);
+    CHECK(written_text().find("One diner has left, after 4.2 s.") != std::string::npos);
+    CHECK(written_text().find("half: ") == std::string::npos);
+}
+
 TEST_CASE("the charts of the results keep their height while the run is played") {
     Scenario scenario = small_scenario(12);
     scenario.kitchens[0].slowness = 4;

@@ -96,6 +96,7 @@ def pastes(browser, address):
              "document.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data}))")
     browser.open(address + "?paste#scenario=told-sorry")
     before = browser.news()["title"]
+    browser.driver.find_element("id", "canvas").click()
     browser.keys("g")
     browser.frames(5)
     browser.keys("d")

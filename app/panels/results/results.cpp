@@ -143,12 +143,14 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
                     {.from = r.wait_bins[i].from, .to = r.wait_bins[i].to, .visit = std::nullopt},
                     r.wait_bins[i].count());
     }
-    if (r.finished() > 0) draw_percentiles(ui, plot, r);
-    // The ends of the axis: zero and the longest time.
+    if (r.finished() > 1) draw_percentiles(ui, plot, r);
+    // The ends of the axis: zero, and where the last bin ends or, when it has no end, begins.
     text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
     float words = 0;
     if (is_all_revealed(*v.state)) {
-        const std::string longest = short_time(plot.last);
+        const WaitBin& last = r.wait_bins.back();
+        const std::string longest =
+            last.to.is_never() ? fmt::format("{} or longer", short_time(last.from)) : short_time(plot.last);
         words = text_width(ui, Font::axis, longest);
         text(ui,
              {.baseline = {area.right(), area.bottom() + ui.px(12)},

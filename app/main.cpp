@@ -316,10 +316,7 @@ int run(Arguments arguments, Output& output) {
     // A picture must be the same on every machine, whatever the user's preferences are.
     if (arguments.screenshot.empty()) settings.read(kept);
     auto start = start_with(arguments, kept.course, output);
-    if (!start) {
-        output.complain(start.error());
-        return exit_diagnostic;
-    }
+    if (!start) return output.refuse(start.error());
     std::optional<Duration> at;
     if (!arguments.at.empty()) {
         at = parse_duration(arguments.at);

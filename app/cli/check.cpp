@@ -21,15 +21,10 @@ std::string counted(std::size_t count, std::string_view word) {
     return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
-int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
-    output.complain(diagnostics);
-    return exit_diagnostic;
-}
-
 int check_scenario(const Source& source, Output& output) {
     std::vector<Diagnostic> warnings;
     const tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_of(source, &warnings);
-    if (!scenario) return refuse(scenario.error(), output);
+    if (!scenario) return output.refuse(scenario.error());
     output.warn(warnings);
     output.say(fmt::format("{}: fine, \"{}\" with {}, {} and {}", source.name, scenario->title,
                            counted(scenario->courses.size(), "course"), counted(scenario->kitchens.size(), "kitchen"),
@@ -53,7 +48,7 @@ int check_lessons_beside(const RunningOrder& order, const std::string& name, Out
 
 int check_running_order(const Source& source, Output& output) {
     const auto order = parse_running_order(source.bytes, source.name, {load_built_in_scenario, load_built_in_lesson});
-    if (!order) return refuse(order.error(), output);
+    if (!order) return output.refuse(order.error());
     output.warn(order->warnings);
     if (const int code = check_lessons_beside(*order, source.name, output); code != exit_fine) return code;
     output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.name, order->title,
@@ -63,11 +58,11 @@ int check_running_order(const Source& source, Output& output) {
 
 int check_one(const std::string& name, Output& output) {
     const auto source = find_source(name);
-    if (!source) return refuse(source.error(), output);
+    if (!source) return output.refuse(source.error());
     if (source->is_running_order()) return check_running_order(*source, output);
     if (!source->is_lesson()) return check_scenario(*source, output);
     const auto lesson = lesson_of(*source);
-    return lesson ? check_lesson(*lesson, source->name, output) : refuse(lesson.error(), output);
+    return lesson ? check_lesson(*lesson, source->name, output) : output.refuse(lesson.error());
 }
 
 }  // namespace

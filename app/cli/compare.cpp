@@ -51,20 +51,12 @@ std::string cut_off_line(std::string_view which, const Trace& trace) {
 
 int compare_scenarios(const CompareOptions& options, Output& output) {
     const auto first = load_scenario(options.first);
-    if (!first) {
-        output.complain(first.error());
-        return exit_diagnostic;
-    }
+    if (!first) return output.refuse(first.error());
     auto second = options.second.empty() ? first : load_scenario(options.second);
-    if (!second) {
-        output.complain(second.error());
-        return exit_diagnostic;
-    }
+    if (!second) return output.refuse(second.error());
     if (const std::vector<Diagnostic> diagnostics = turn_knobs(*second, options.settings, {}, &output);
-        !diagnostics.empty()) {
-        output.complain(diagnostics);
-        return exit_diagnostic;
-    }
+        !diagnostics.empty())
+        return output.refuse(diagnostics);
     const Trace one = simulate(*first);
     const Trace other = simulate(*second);
     const Results results = results_until(one, build_timeline(one), one.end);

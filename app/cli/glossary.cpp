@@ -35,13 +35,12 @@ int show_glossary(const GlossaryOptions& options, Output& output) {
     const std::vector<const GlossaryEntry*> found = search(glossary(), wanted);
     for (const GlossaryEntry* entry : found) write_entry(*entry, output);
     if (!found.empty()) return exit_fine;
-    output.complain({Diagnostic{.file = "glossary",
-                                .line = 0,
-                                .key = {},
-                                .found = in_quotes(wanted),
-                                .expected = "a word of the restaurant or of Python that the glossary has",
-                                .nearest = nearest_name(wanted, all_words())}});
-    return exit_diagnostic;
+    return output.refuse({Diagnostic{.file = "glossary",
+                                     .line = 0,
+                                     .key = {},
+                                     .found = in_quotes(wanted),
+                                     .expected = "a word of the restaurant or of Python that the glossary has",
+                                     .nearest = nearest_name(wanted, all_words())}});
 }
 
 }  // namespace kitchen::app

@@ -95,10 +95,7 @@ int write_template(const std::string& path, Output& output) {
 // Writes whichever of the two were asked for.
 int write_worksheets(const LessonsOptions& options, Output& output) {
     const Loaded lesson = load_lesson(options.lesson, options.student);
-    if (!lesson) {
-        output.complain(lesson.error());
-        return exit_diagnostic;
-    }
+    if (!lesson) return output.refuse(lesson.error());
     const IfThere if_there = options.overwrite ? IfThere::replace : IfThere::refuse;
     for (const auto& [path, sheet] :
          {std::pair(options.worksheet, Sheet::questions), {options.answers, Sheet::answers}}) {
@@ -125,10 +122,7 @@ int show_lessons(const LessonsOptions& options, Output& output) {
     for (const std::string& name : names) {
         const auto source = find_source(name, SourceKind::lesson);
         const Loaded lesson = source.and_then([&](const Source& found) { return lesson_of(found, options.student); });
-        if (!lesson) {
-            output.complain(lesson.error());
-            return exit_diagnostic;
-        }
+        if (!lesson) return output.refuse(lesson.error());
         if (!options.check)
             tell_lesson(*lesson, output);
         else if (check_lesson(*lesson, source->name, output) != exit_fine)

@@ -51,13 +51,12 @@ int play_numbers(const NumbersOptions& options, Output& output) {
     }
     if (!found) {
         const std::vector<std::string> names = built_in_names(BuiltIn::number_card);
-        output.complain({Diagnostic{.file = "numbers",
-                                    .line = 0,
-                                    .key = {},
-                                    .found = in_quotes(options.name),
-                                    .expected = fmt::format("one of {}", fmt::join(names, ", ")),
-                                    .nearest = nearest_name(options.name, names)}});
-        return exit_diagnostic;
+        return output.refuse({Diagnostic{.file = "numbers",
+                                         .line = 0,
+                                         .key = {},
+                                         .found = in_quotes(options.name),
+                                         .expected = fmt::format("one of {}", fmt::join(names, ", ")),
+                                         .nearest = nearest_name(options.name, names)}});
     }
     return failed == 0 ? exit_fine : exit_stopped;
 }

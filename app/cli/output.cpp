@@ -37,6 +37,11 @@ void Output::complain(const std::vector<Diagnostic>& diagnostics) {
     if (!documents.empty() && !std::exchange(has_named_documents_, true)) complain(documents);
 }
 
+int Output::refuse(const std::vector<Diagnostic>& diagnostics) {
+    complain(diagnostics);
+    return exit_diagnostic;
+}
+
 void Output::warn(const std::vector<Diagnostic>& warnings) {
     for (const Diagnostic& warning : warnings) complain("warning: " + to_text(warning));
 }

@@ -22,6 +22,8 @@ class Output {
     void complain(std::string_view line);
     // The same for diagnostics. After the first ones about a file, says which document describes it.
     void complain(const std::vector<Diagnostic>&);
+    // The same for what stops the command; returns exit_diagnostic.
+    int refuse(const std::vector<Diagnostic>&);
     // For settings that are valid but have no effect: "warning: ..."
     void warn(const std::vector<Diagnostic>&);
 

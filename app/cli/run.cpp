@@ -101,21 +101,13 @@ void write_measures(const Scenario& scenario, const Trace& trace, const std::vec
 
 int run_scenario(const RunOptions& options, Output& output) {
     tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_or_step(options);
-    if (!scenario) {
-        output.complain(scenario.error());
-        return exit_diagnostic;
-    }
+    if (!scenario) return output.refuse(scenario.error());
     if (const std::vector<Diagnostic> diagnostics = turn_knobs(*scenario, options.settings, options.until, &output);
-        !diagnostics.empty()) {
-        output.complain(diagnostics);
-        return exit_diagnostic;
-    }
+        !diagnostics.empty())
+        return output.refuse(diagnostics);
 
     const auto measures = read_measures(*scenario, options.measures);
-    if (!measures) {
-        output.complain(measures.error());
-        return exit_diagnostic;
-    }
+    if (!measures) return output.refuse(measures.error());
     if (options.format.starts_with("summary") && measures->empty()) return print_summary(*scenario, options, output);
     Limits limits;
     if (options.events_max > 0) limits.records_max = options.events_max;

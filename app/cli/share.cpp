@@ -13,11 +13,6 @@
 namespace kitchen::app {
 namespace {
 
-int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
-    output.complain(diagnostics);
-    return exit_diagnostic;
-}
-
 // Writes a lesson as its author wrote it. It may come from a stranger, so control characters are made visible.
 void write_lesson(std::string_view text, Output& output) {
     while (!text.empty()) {
@@ -32,16 +27,16 @@ void write_lesson(std::string_view text, Output& output) {
 
 int open_share_text(const std::string& text, Output& output) {
     const tl::expected<std::string, Diagnostic> bytes = unpack_share_text(text);
-    if (!bytes) return refuse({bytes.error()}, output);
+    if (!bytes) return output.refuse({bytes.error()});
     const Source source{text, "share text", *bytes};
     if (source.is_lesson()) {
         const auto lesson = lesson_of(source);
-        if (!lesson) return refuse(lesson.error(), output);
+        if (!lesson) return output.refuse(lesson.error());
         write_lesson(source.bytes, output);
         return exit_fine;
     }
     const auto scenario = scenario_of(source);
-    if (!scenario) return refuse(scenario.error(), output);
+    if (!scenario) return output.refuse(scenario.error());
     output.write(print_scenario(*scenario));
     return exit_fine;
 }
@@ -61,7 +56,7 @@ tl::expected<std::string, std::vector<Diagnostic>> shared(const Source& source) 
 int share_file(const ShareOptions& options, Output& output) {
     if (options.name.empty()) return open_share_text(options.text, output);
     const auto text = find_source(options.name).and_then(shared);
-    if (!text) return refuse(text.error(), output);
+    if (!text) return output.refuse(text.error());
     output.write(*text + "\n");
     return exit_fine;
 }

@@ -262,10 +262,7 @@ void play_all(Work& work, Rows& rows, std::size_t jobs, Output& output) {
 int run_sweep(const SweepOptions& options, Output& output) {
     if (!options.merge.empty()) return merge_shards(options, output);
     const auto plan = make_sweep_plan(options);
-    if (!plan) {
-        output.complain(plan.error());
-        return exit_diagnostic;
-    }
+    if (!plan) return output.refuse(plan.error());
     Work work(*plan);
     Rows rows(*plan, options.json, output);
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
@@ -284,22 +281,15 @@ int merge_shards(const SweepOptions& options, Output& output) {
     std::size_t bytes_left = table_bytes_max;
     for (const std::string& name : options.merge) {
         auto file = read_table_file("--merge", name, bytes_left);
-        if (!file) {
-            output.complain({file.error()});
-            return exit_diagnostic;
-        }
+        if (!file) return output.refuse({file.error()});
         bytes_left -= file->bytes.size();
         shards.push_back(std::move(*file));
     }
     const auto merged = read_sweep_tables(shards);
-    if (!merged) {
-        output.complain({merged.error()});
-        return exit_diagnostic;
-    }
-    if (merged->rows.empty()) {
-        output.complain({option_diagnostic("--merge", "files without a single row", "at least one row of a sweep")});
-        return exit_diagnostic;
-    }
+    if (!merged) return output.refuse({merged.error()});
+    if (merged->rows.empty())
+        return output.refuse(
+            {option_diagnostic("--merge", "files without a single row", "at least one row of a sweep")});
     output.write(merged->header);
     std::size_t cut_off_rows = 0;
     for (const auto& [point, row] : merged->rows) {

@@ -53,7 +53,10 @@ void for_every_card(ImVec2 size, const Look& look) {
 
 void check_uncut() {
     CHECK(cut_words() == std::vector<std::string>{});
-    CHECK(written_text().find("\u2026") == std::string::npos);
+    for (const Written& each : written()) {
+        CAPTURE(each.words);
+        CHECK(each.words.find("\u2026") == std::string::npos);
+    }
 }
 
 }  // namespace

@@ -89,6 +89,24 @@ TEST_CASE("of one diner's wait there is no half") {
     CHECK(written_text().find("half: ") == std::string::npos);
 }
 
+TEST_CASE("the words of the score are whole at every count on the way to the last") {
+    // Eleven timeouts and eleven diners told sorry: "11" is narrower than "10", which comes before it.
+    Scenario scenario = stuck_scenario(11);
+    scenario.courses[0].timer = seconds(5);
+    scenario.courses[0].tries = 1;
+    for (float width = 900; width < 1300; width += 8) {
+        Stage stage(scenario, {width, 700});
+        CAPTURE(width);
+        for (const std::int64_t second : {14, 15, 20}) {
+            act(stage.state, SeekTo{Time{second * 1'000'000}});
+            stage.frames(2);
+            const std::string said = written_text();
+            for (const char* const word : {"told sorry", "timeouts", "dishes wasted"})
+                CHECK(said.find(fmt::format("\n{}\n", word)) != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("the charts of the results keep their height while the run is played") {
     Scenario scenario = small_scenario(12);
     scenario.kitchens[0].slowness = 4;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
@@ -39,9 +41,15 @@ struct Places {
     float height() const { return tiles.back().bottom() - tiles.front().y; }
 };
 
-// A count that ends at "10k" has been "9,999", which is wider.
+// A count that ends at "10k" has been "9,999", which is wider; and one that ends at "11" has been "10".
 float width_in_line(const Ui& ui, const Tile& tile) {
-    const std::string widest = short_count(std::min<std::int64_t>(tile.count, 9'999));
+    constexpr std::string_view digits = "0123456789";
+    const char widest_digit = *std::max_element(digits.begin(), digits.end(), [&](const char& a, const char& b) {
+        return text_width(ui, Font::title, {&a, 1}) < text_width(ui, Font::title, {&b, 1});
+    });
+    std::string widest = short_count(std::min<std::int64_t>(tile.count, 9'999));
+    std::replace_if(
+        widest.begin(), widest.end(), [](char c) { return c >= '0' && c <= '9'; }, widest_digit);
     return text_width(ui, Font::title, widest) + text_width(ui, Font::label, tile.word) + ui.px(42);
 }
 

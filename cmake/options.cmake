@@ -76,7 +76,7 @@ function(kitchen_own_code target)
     target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 endfunction()
 
-# With KITCHEN_UNITY the files of a folder are compiled as one, which takes less than half of the time. So the names that
+# With KITCHEN_UNITY the files of a folder are compiled as one, which takes about half of the time. So the names that
 # the files of a folder have for themselves must differ, unless one of them is local to a function.
 option(KITCHEN_UNITY "Compile the files of a folder as one, where no file changes often" OFF)
 function(kitchen_unity target)
@@ -87,7 +87,10 @@ function(kitchen_unity target)
     target_compile_options(${target} PRIVATE -Wno-shadow)
     get_target_property(sources ${target} SOURCES)
     foreach(source IN LISTS sources)
-        cmake_path(GET source PARENT_PATH folder)
+        # From the source's own folder: the name of the file gets into the program, which holds no path of one machine.
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE file)
+        cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
+        cmake_path(GET file PARENT_PATH folder)
         string(MAKE_C_IDENTIFIER "${folder}" group)
         set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${group}")
     endforeach()

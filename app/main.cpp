@@ -288,10 +288,7 @@ void tell_in_words(const Arguments& arguments, const char* command) {
 int take_picture(const Arguments& arguments, Size size, PictureInput input, Start start, Output& output) {
     for (const Action& action : start.then) update(start.session, action);
     settle_now(start.session);
-    if (!start.session.dialogs.diagnostics.empty()) {
-        output.complain(start.session.dialogs.diagnostics);
-        return exit_diagnostic;
-    }
+    if (!start.session.dialogs.diagnostics.empty()) return output.refuse(start.session.dialogs.diagnostics);
     const auto drawn =
         write_screenshot(std::move(start.session), {size, arguments.scale, arguments.screenshot, std::move(input)});
     if (drawn) return exit_fine;
@@ -325,10 +322,7 @@ int run(Arguments arguments, Output& output) {
     }
     Session& state = start->session;
     const auto to_item = go_to_item(arguments.item, state);
-    if (!to_item) {
-        output.complain(std::vector<Diagnostic>{to_item.error()});
-        return exit_diagnostic;
-    }
+    if (!to_item) return output.refuse({to_item.error()});
     start->then.insert(start->then.end(), to_item->begin(), to_item->end());
     if (arguments.screenshot.empty()) settings.read(state.preferences);
     // A scenario waits for its first run, which the user may stop.

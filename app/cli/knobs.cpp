@@ -13,7 +13,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr std::size_t columns = 5;
-using Columns = std::array<std::string, columns>;
+using KnobRow = std::array<std::string, columns>;
 // tools/documents uses it to write docs/knobs.md.
 constexpr std::string_view markdown_opening = R"(# Every setting
 
@@ -51,7 +51,7 @@ std::string in_markdown(std::string_view text) {
 
 std::string code(std::string_view text) { return text.empty() ? std::string{} : fmt::format("`{}`", text); }
 
-void write_markdown(const Columns& row, std::string_view help, Output& output) {
+void write_markdown(const KnobRow& row, std::string_view help, Output& output) {
     output.write(fmt::format("| {} | {} | {} | {} | {} | {} |\n", code(row[0]), in_markdown(row[1]), code(row[2]),
                              in_markdown(row[3]), in_markdown(row[4]), in_markdown(help)));
 }
@@ -65,7 +65,7 @@ int print_knobs(const KnobsOptions& options, Output& output) {
     scenario.kitchens.resize(1);
     scenario.kitchens[0].name = "NAME";
 
-    std::vector<Columns> rows;
+    std::vector<KnobRow> rows;
     std::array<std::size_t, columns> widths{};
     for (std::size_t i = 0; i < columns; ++i) widths[i] = titles[i].size();
     for (const KnobAddress address : all_knobs(scenario)) {
@@ -86,7 +86,7 @@ int print_knobs(const KnobsOptions& options, Output& output) {
         output.write(fmt::format("{}{}\n", line, row[columns - 1]));
     };
     write_row(titles);
-    for (const Columns& row : rows) write_row(row);
+    for (const KnobRow& row : rows) write_row(row);
     return exit_fine;
 }
 

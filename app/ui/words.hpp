@@ -27,8 +27,7 @@ std::string counted(std::int64_t, std::string_view one, std::string_view many);
 std::string capital(std::string_view);
 // The kitchen's name, or "" for no_index.
 std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
-// Where an order is on its way to a cook: "the ticket waits for a hatch"; "" in the queue and wherever else a cook or
-// nobody has it.
+// Where an order is on its way to a cook: "the ticket waits for a hatch"; "" at every other stop.
 std::string_view order_stop_words(Stop);
 // The kitchen's condition in a word: "fine", "slow x4", "broken", "gone".
 std::string condition_text(Condition, double slowness, double affected = 1);

@@ -160,7 +160,7 @@ bool is_set_in_a_queue(const RunFacts& run, std::size_t which) {
 }
 
 template <bool (RunFacts::*has)(std::size_t which) const>
-bool is_had(const RunFacts& run, std::size_t which) {
+bool holds(const RunFacts& run, std::size_t which) {
     return (run.*has)(which);
 }
 
@@ -224,7 +224,7 @@ template <bool (RunFacts::*has)(std::size_t which) const>
 constexpr Attribute part(std::string_view name, Attribute row) {
     row.argument = Argument::always;
     row.has = asked<has>;
-    row.needs = is_had<has>;
+    row.needs = holds<has>;
     return attribute(Object::kitchen, name, row);
 }
 
@@ -339,7 +339,7 @@ const Attribute all[] = {
     // any case.
     attribute<&Kitchen::when_diner_leaves>(Object::kitchen, "ignores_cancel",
                                            {.feature = "ignores_cancel",
-                                            .needs = is_had<&RunFacts::may_ignore_cancel>,
+                                            .needs = holds<&RunFacts::may_ignore_cancel>,
                                             .value = is<WhenDinerLeaves::ignores_cancel, &Kitchen::when_diner_leaves>}),
     attribute<&Kitchen::clean_up>(Object::kitchen, "clean_up",
                                   {.feature = "clean_up", .needs = is_set_in_a_queue<&Kitchen::clean_up>}),
@@ -347,7 +347,7 @@ const Attribute all[] = {
               {.feature = "shield",
                .argument = Argument::always,
                .has = asked<&RunFacts::has_mailbox>,
-               .needs = is_had<&RunFacts::keeps_cooking>,
+               .needs = holds<&RunFacts::keeps_cooking>,
                .value = yes,
                .also = {"left"}}),
     attribute<&Kitchen::when_diner_leaves>(
@@ -356,14 +356,14 @@ const Attribute all[] = {
     attribute<&Kitchen::when_diner_leaves>(
         Object::kitchen, "looks_at_the_deadline",
         {.feature = "deadline_check",
-         .needs = is_had<&RunFacts::may_look_at_the_deadline>,
+         .needs = holds<&RunFacts::may_look_at_the_deadline>,
          .value = is<WhenDinerLeaves::looks_at_the_deadline, &Kitchen::when_diner_leaves>,
          .also = {"refusals"},
-         .may_fail = is_had<&RunFacts::may_look_at_the_deadline>}),
+         .may_fail = holds<&RunFacts::may_look_at_the_deadline>}),
     part<&RunFacts::has_supplier>("supplies", {.feature = "suppliers",
                                                .value = supplies,
                                                .also = {"layers"},
-                                               .may_fail = is_had<&RunFacts::supplies_can_fail>}),
+                                               .may_fail = holds<&RunFacts::supplies_can_fail>}),
     attribute<&Kitchen::supplier, &Supplier::when>(
         Object::kitchen, "supplies_last",
         {.feature = "suppliers",
@@ -383,7 +383,7 @@ const Attribute all[] = {
     part<&RunFacts::has_breaker>("breaker", {.feature = "breaker",
                                              .value = made<Object::breaker>,
                                              .also = {"refusals"},
-                                             .may_fail = is_had<&RunFacts::has_breaker>}),
+                                             .may_fail = holds<&RunFacts::has_breaker>}),
     attribute<&Kitchen::breaker, &Breaker::kind>(
         Object::breaker, "",
         {.argument = Argument::never, .change = "{0}.retire()\n{0} = {2}", .value = made<Object::breaker>}),
@@ -410,7 +410,7 @@ const Attribute all[] = {
     part<&RunFacts::has_rate_limit>("rate_limit", {.feature = "rate_limit",
                                                    .value = made<Object::rate_limit>,
                                                    .also = {"refusals"},
-                                                   .may_fail = is_had<&RunFacts::has_rate_limit>}),
+                                                   .may_fail = holds<&RunFacts::has_rate_limit>}),
     attribute<&Kitchen::rate_limit, &RateLimit::per_second>(Object::rate_limit, "a_second",
                                                             {.argument = Argument::first}),
     attribute<&Kitchen::rate_limit, &RateLimit::burst>(Object::rate_limit, "burst"),

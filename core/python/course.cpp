@@ -14,10 +14,10 @@ bool may_end_in_an_error(Writing& w, std::size_t c) {
     const Backup& backup = w.run.scenario.courses[c].backup;
     if (w.setting<&Course::backup, &Backup::otherwise>(c).empty() && backup.otherwise == Otherwise::default_dish)
         return false;
-    if (!may_fail(w.run, try_of(w, c, 0))) return false;
+    if (!rings_or_fails(w.run, try_of(w, c, 0))) return false;
     if (w.run.backups_change(c)) return true;
     for (std::size_t stage = 1; stage <= backup.kitchens.size(); ++stage)
-        if (!may_fail(w.run, try_of(w, c, stage))) return false;
+        if (!rings_or_fails(w.run, try_of(w, c, stage))) return false;
     return true;
 }
 
@@ -27,7 +27,7 @@ constexpr std::string_view no_problem = "problem: Exception | None = None";
 void write_supply(Writing& w, std::size_t k) {
     Program& out = w.out;
     Try t = try_at_supplier(w, k);
-    t.remembers = may_fail(w.run, t);
+    t.remembers = rings_or_fails(w.run, t);
     out.line("\n");
     out.open(fmt::format("async def {}(order: Order) -> None:", w.supplies[k]));
     out.line(may_be_passed_on(w.run, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""

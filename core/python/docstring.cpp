@@ -29,10 +29,10 @@ std::string the_tries(const RunFacts& run, const Try& t) {
 
 std::string the_end(Writing& w, std::size_t c) {
     const std::size_t backups = w.run.backups_of(c).size();
-    bool may_fail_too = true;
-    for (std::size_t stage = 1; may_fail_too && !w.run.backups_change(c) && stage <= backups; ++stage)
-        may_fail_too = may_fail(w.run, try_of(w, c, stage));
-    if (!may_fail_too) return "takes a backup";
+    bool each_may_end_badly = true;
+    for (std::size_t stage = 1; each_may_end_badly && !w.run.backups_change(c) && stage <= backups; ++stage)
+        each_may_end_badly = rings_or_fails(w.run, try_of(w, c, stage));
+    if (!each_may_end_badly) return "takes a backup";
     const bool kept = w.run.scenario.courses[c].backup.otherwise == Otherwise::default_dish;
     std::string end = !w.setting<&Course::backup, &Backup::otherwise>(c).empty()
                           ? "takes the default dish, or is told sorry"
@@ -43,7 +43,7 @@ std::string the_end(Writing& w, std::size_t c) {
 
 // What comes after the wait for the dish, where anything can.
 std::string the_rest(Writing& w, std::size_t c, const Try& t) {
-    if (!may_fail(w.run, t)) return {};
+    if (!rings_or_fails(w.run, t)) return {};
     const std::string tries = the_tries(w.run, t);
     const bool both = t.retry_on == RetryOn::timeout_or_error || !t.retry_on_now.empty();
     if (tries.empty() || both)

@@ -307,7 +307,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
 }  // namespace
 
 bool write_tries(Writing& w, const Try& t, std::string_view ending) {
-    const bool goes_on = may_fail(w.run, t);
+    const bool goes_on = rings_or_fails(w.run, t);
     if (!t.many || !goes_on) {
         Try once = t;
         once.many = false;

@@ -117,7 +117,7 @@ bool has_breaker(const RunFacts& run, const Try& t) {
     return t.any([&](std::size_t k) { return run.has_breaker(k); });
 }
 
-bool may_fail(const RunFacts& run, const Try& t) { return rings(run, t) || can_fail(run, t); }
+bool rings_or_fails(const RunFacts& run, const Try& t) { return rings(run, t) || can_fail(run, t); }
 
 bool pauses_are_drawn(const RunFacts& run, const Try& t) {
     if (t.is_supply() ? run.changes_drawn(DrawKind::supplier_pause, t.orderer)

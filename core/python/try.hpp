@@ -60,7 +60,7 @@ std::string_view name_of(const Try& t);
 // Whether the order may go to any of the backups: when these change, all have the same lines.
 bool is_any_backup(const RunFacts& run, const Try& t);
 bool can_fail(const RunFacts& run, const Try& t);
-bool may_fail(const RunFacts& run, const Try& t);  // its timer may ring, or the kitchen fail
+bool rings_or_fails(const RunFacts& run, const Try& t);  // at times
 bool has_breaker(const RunFacts& run, const Try& t);
 // Whether the pauses before the tries are written out one by one, rather than as a formula.
 bool pauses_are_drawn(const RunFacts& run, const Try& t);

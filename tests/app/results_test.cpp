@@ -85,7 +85,7 @@ TEST_CASE("of one diner's wait there is no half") {
     Stage stage(load_built_in_scenario("frozen-room").value());
     act(stage.state, SeekTo{Time{6'000'000}});
     stage.frames(2);
-    CHECK(written_text().find("One diner has left, after 4.2 s.") != std::string::npos);
+    CHECK(written_text().find("One diner has left, after 4.25 s.") != std::string::npos);
     CHECK(written_text().find("half: ") == std::string::npos);
 }
 

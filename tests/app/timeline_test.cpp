@@ -77,7 +77,7 @@ TEST_CASE("the view can neither leave the run nor shrink to nothing") {
     CHECK(stage.state.panels.timeline.to_us == 60e6);
 }
 
-TEST_CASE("the story of a wait says where the order stands at that instant, in the words of the room") {
+TEST_CASE("the story of a wait says where the order is at that instant, in the words of the room") {
     Scenario scenario = small_scenario(2);
     scenario.waiters.hatches.limit = 1;
     Stage stage(scenario);

@@ -17,7 +17,7 @@ namespace {
 
 std::string waits_sentence(const Results& r) {
     if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
-    if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
+    if (r.finished() == 1) return fmt::format("One diner has left, after {}.", whole_time(r.wait_max));
     if (r.wait_p50 == r.wait_max) {
         return fmt::format("{} have left, all within {}.", grouped(r.finished()), short_time(r.wait_max, Rounding::up));
     }
@@ -133,7 +133,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const float pitch = area.width / bins;
     const float gap = std::min(ui.px(4), pitch * 0.2F);
     Plot plot{area, r.wait_bins.back().from};
-    // The last bin has no upper end; it is drawn as wide as the others.
+    // A last bin without an upper end is drawn as wide as the others.
     plot.last.us = r.wait_bins.size() > 1 ? r.wait_bins.back().from.us + r.wait_bins[1].from.us
                                           : std::max<std::int64_t>(1, r.wait_max.us);
     for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {

@@ -10,14 +10,14 @@
 namespace kitchen::app {
 namespace {
 
-// `stands`: whether it is known where the order is that no cook has yet.
-std::string_view doing(SpanKind kind, bool stands) {
+// `before_queue`: whether the order is still on its way to the queue, as at a hatch.
+std::string_view doing(SpanKind kind, bool before_queue) {
     switch (kind) {
         case SpanKind::waiter: return "waits for the waiter";
-        case SpanKind::queue: return stands ? "waits for the kitchen" : "waits in the queue";
+        case SpanKind::queue: return before_queue ? "waits for the kitchen" : "waits in the queue";
         case SpanKind::cooking: return "the dish is being cooked";
         case SpanKind::pause: return "pauses";
-        case SpanKind::backup_queue: return stands ? "waits for the backup" : "waits in the backup's queue";
+        case SpanKind::backup_queue: return before_queue ? "waits for the backup" : "waits in the backup's queue";
         case SpanKind::backup_cooking: return "the backup is being cooked";
         case SpanKind::silent: return "gets no answer";
         case SpanKind::clean_up: return "waits until the cook has cleaned up";
@@ -69,14 +69,14 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
     const bool goes_on = span->open || span->end() > now;
     const bool is_queued = span->kind == SpanKind::queue || span->kind == SpanKind::backup_queue;
     const Stop stop = is_queued ? stop_at(run.trace, span->order, span->begin(), at) : Stop::same;
-    const std::string_view stands = order_stop_words(stop);
+    const std::string_view place = order_stop_words(stop);
     const Time seen = goes_on ? now : span->end();
     std::string story =
-        fmt::format("{}: {}, {}{} from {}", name, doing(span->kind, !stands.empty()), short_time(seen - span->begin()),
+        fmt::format("{}: {}, {}{} from {}", name, doing(span->kind, !place.empty()), short_time(seen - span->begin()),
                     goes_on ? " so far," : "", at_clock(run, span->begin()));
     if (span->attempt > 0) story += fmt::format(", try {}", span->attempt);
     if (span->kitchen != no_index) story += fmt::format(", {}", kitchen_name(run.scenario, span->kitchen));
-    if (!stands.empty()) story += fmt::format(" (at {} {})", at_clock(run, at), stands);
+    if (!place.empty()) story += fmt::format(" (at {} {})", at_clock(run, at), place);
     const std::string began = narrated_at(narration, diner, span->begin());
     if (!began.empty()) story += fmt::format("\n{} {}", at_clock(run, span->begin()), began);
     if (goes_on) return story;

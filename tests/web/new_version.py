@@ -9,13 +9,13 @@ import tempfile
 
 SOURCE = pathlib.Path(os.environ["KITCHEN_SOURCE_DIR"])
 WEB = pathlib.Path("app", "platform", "web")
-CHANGED = ("index.html.in", "service-worker.js.in", "page.js", "style.css", "icon.svg", "manifest.webmanifest")
+CHANGED = ("index.html.in", "service-worker.js.in", "page.js", "input.js", "text.js", "style.css", "icon.svg", "preview.jpg",
+           "manifest.webmanifest")
+PROGRAM = ("kitchen-timer.wasm", "kitchen-timer.js")
 
 
 def worker_of(folder):
-    """What the offline worker of the page is that this folder's sources make, with a program that does nothing."""
-    for name in ("kitchen-timer.wasm", "kitchen-timer.js"):
-        (folder / name).write_bytes(b"a program")
+    """What the offline worker of the page is that this folder's sources and program make."""
     subprocess.run([sys.executable, folder / WEB / "pack.py", folder, folder], check=True)
     return (folder / "page" / "service-worker.js").read_bytes()
 
@@ -24,12 +24,13 @@ with tempfile.TemporaryDirectory() as name:
     copy = pathlib.Path(name)
     shutil.copytree(SOURCE / WEB, copy / WEB)
     shutil.copytree(SOURCE / "assets", copy / "assets")
+    for program in PROGRAM:
+        (copy / program).write_bytes(b"a program")
     before = worker_of(copy)
     assert worker_of(copy) == before, "the same sources make the same worker"
-    for changed in CHANGED:
-        file = copy / WEB / changed
+    for file in [copy / WEB / changed for changed in CHANGED] + [copy / program for program in PROGRAM]:
         was = file.read_bytes()
         file.write_bytes(was + b"\n")
-        assert worker_of(copy) != before, f"{changed} was changed, and visitors would not get it"
+        assert worker_of(copy) != before, f"{file.name} was changed, and visitors would not get it"
         file.write_bytes(was)
 print("ok")

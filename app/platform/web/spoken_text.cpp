@@ -168,8 +168,8 @@ json results_seen(const Results& results) {
     if (results.supplier_timeouts > 0) add("Timeouts at suppliers", fmt::format("{}", results.supplier_timeouts));
     if (results.visit_timeouts > 0) add("Patience ended", fmt::format("{}", results.visit_timeouts));
     add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
-    if (ended > 0) add("Half waited at most", short_time(results.wait_p50, Rounding::up));
-    if (ended > 0) add("Longest wait", short_time(results.wait_max));
+    if (ended > 1) add("Half waited at most", short_time(results.wait_p50, Rounding::up));
+    if (ended > 0) add("Longest wait", short_time(results.wait_max, Rounding::up));
     return rows;
 }
 

@@ -176,7 +176,5 @@ class Policies(unittest.TestCase):
         self.assertEqual([drawn.next(diner) for diner in (1, 2, 2, 2)], [9, 1, 2, 9])
 
 
-
-
 if __name__ == "__main__":
     unittest.main()

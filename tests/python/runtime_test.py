@@ -135,7 +135,8 @@ class WhatIsSaid(unittest.TestCase):
         self.assertEqual([line.get("value") for line in Played(main).lines], [2_500_000, None, "backup", None])
 
     def program(self, events, stdout):
-        """A run of its own in another process, which says this many things in each of two tasks: its exit code and complaints."""
+        """A run of its own in another process, which says this many things in each of two tasks: its exit code and
+        complaints."""
         text = f"""
 import asyncio
 from kitchen_runtime.clock import run

@@ -87,7 +87,7 @@ function(kitchen_unity target)
     target_compile_options(${target} PRIVATE -Wno-shadow)
     get_target_property(sources ${target} SOURCES)
     foreach(source IN LISTS sources)
-        # From the source's own folder: the name of the file gets into the program, which holds no path of one machine.
+        # Relative, because the name of the group gets into the program, and that must not hold a path of one machine.
         cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE file)
         cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
         cmake_path(GET file PARENT_PATH folder)

@@ -10,7 +10,6 @@
 #include "app/model/update.hpp"
 #include "core/scenario/changes.hpp"
 #include "tests/app/stage.hpp"
-#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 

@@ -19,6 +19,14 @@ std::string said_of_timers(const Session& s) {
                             results_until(untimed->trace, untimed->timeline, s.playback.playhead));
 }
 
+// All words in the window of a built-in scenario, so long after its start.
+std::string said_of(std::string_view scenario, Duration after) {
+    Stage stage(load_built_in_scenario(scenario).value());
+    act(stage.state, SeekTo{Time{} + after});
+    stage.frames(2);
+    return written_text();
+}
+
 }  // namespace
 
 TEST_CASE("a click on a bar of the waits picks those diners, and another deselects them") {
@@ -60,33 +68,25 @@ TEST_CASE("the words of the score are whole while ten thousand diners come") {
 }
 
 TEST_CASE("the percentiles in the chart of the waits are those of the sentence below it") {
-    Stage stage(load_built_in_scenario("dinner").value());
-    act(stage.state, SeekTo{Time{30'000'000}});
-    stage.frames(2);
     // Half of the diners who have left waited at most 2.733452 s.
-    const std::string said = written_text();
+    const std::string said = said_of("dinner", seconds(30));
     CAPTURE(said);
     CHECK(said.find("half: 2.8 s") != std::string::npos);
     CHECK(said.find("half within 2.8 s") != std::string::npos);
 }
 
 TEST_CASE("the axis of the waits does not end before the longest of them") {
-    Stage stage(load_built_in_scenario("retry-budget").value());
-    act(stage.state, SeekTo{Time{15'000'000}});
-    stage.frames(2);
     // Of all visits of the run 99 in 100 took less than 1.1 s; of those until now more took two timers of 1 s.
-    std::string said = written_text();
+    const std::string said = said_of("retry-budget", seconds(15));
     CAPTURE(said);
     CHECK(said.find("99%: 2.0 s") != std::string::npos);
     CHECK(said.find("\n1.1 s or longer\n") != std::string::npos);
 }
 
 TEST_CASE("of one diner's wait there is no half") {
-    Stage stage(load_built_in_scenario("frozen-room").value());
-    act(stage.state, SeekTo{Time{6'000'000}});
-    stage.frames(2);
-    CHECK(written_text().find("One diner has left, after 4.25 s.") != std::string::npos);
-    CHECK(written_text().find("half: ") == std::string::npos);
+    const std::string said = said_of("frozen-room", seconds(6));
+    CHECK(said.find("One diner has left, after 4.25 s.") != std::string::npos);
+    CHECK(said.find("half: ") == std::string::npos);
 }
 
 TEST_CASE("the words of the score are whole at every count on the way to the last") {

@@ -2,7 +2,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
@@ -41,24 +40,33 @@ struct Places {
     float height() const { return tiles.back().bottom() - tiles.front().y; }
 };
 
-// A count that ends at "10k" has been "9,999", which is wider; and one that ends at "11" has been "10".
-float width_in_line(const Ui& ui, const Tile& tile) {
-    constexpr std::string_view digits = "0123456789";
-    const char widest_digit = *std::max_element(digits.begin(), digits.end(), [&](const char& a, const char& b) {
-        return text_width(ui, Font::title, {&a, 1}) < text_width(ui, Font::title, {&b, 1});
-    });
-    std::string widest = short_count(std::min<std::int64_t>(tile.count, 9'999));
-    std::replace_if(
-        widest.begin(), widest.end(), [](char c) { return c >= '0' && c <= '9'; }, widest_digit);
-    return text_width(ui, Font::title, widest) + text_width(ui, Font::label, tile.word) + ui.px(42);
+using Widths = std::array<float, tile_count>;
+
+// Of the figures up to the last one: "11" is narrower than "10", and "10k" than "9,999".
+float widest_figure(const Ui& ui, std::int64_t last) {
+    std::string figure = short_count(std::min<std::int64_t>(last, 9'999));
+    float widest = 0;
+    for (char digit = '0'; digit <= '9'; ++digit) {
+        for (char& c : figure)
+            if (c != ',') c = digit;
+        widest = std::max(widest, text_width(ui, Font::title, figure));
+    }
+    return widest;
+}
+
+// With the word beside the figure.
+Widths widths_in_line(const Ui& ui, const std::array<Tile, tile_count>& tiles) {
+    Widths widths = {};
+    for (std::size_t n = 0; n < tile_count; ++n)
+        widths[n] = widest_figure(ui, tiles[n].count) + text_width(ui, Font::label, tiles[n].word) + ui.px(42);
+    return widths;
 }
 
 // Each column as wide as it needs, with the spare width shared out; empty when there is not enough room.
-std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles,
-                                        std::size_t columns, float height) {
-    std::array<float, tile_count> widths = {};
-    for (std::size_t n = 0; n < tile_count; ++n)
-        widths[n % columns] = std::max(widths[n % columns], width_in_line(ui, tiles[n]));
+std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const Widths& needed, std::size_t columns,
+                                        float height) {
+    Widths widths = {};
+    for (std::size_t n = 0; n < tile_count; ++n) widths[n % columns] = std::max(widths[n % columns], needed[n]);
     float spare = where.width - ui.px(tile_gap) * static_cast<float>(columns - 1);
     for (const float width : widths) spare -= width;
     if (spare < 0) return std::nullopt;
@@ -90,12 +98,13 @@ Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     Counts largest = v.run().results_at_end;
     largest.arrived += largest.finished();
     const auto tiles = tiles_of(ui.colors(), largest);
-    if (const auto places = as_wide_as_needed(ui, where, tiles, tile_count, 34)) return *places;
+    const Widths in_line = widths_in_line(ui, tiles);
+    if (const auto places = as_wide_as_needed(ui, where, in_line, tile_count, 34)) return *places;
     const Places below = all_the_same(ui, where, tile_count, 42, false);
     const float room = below.tiles[0].width - ui.px(15);
     const auto fits = [&](const Tile& tile) { return text_width(ui, Font::note, tile.word) <= room; };
     if (std::all_of(tiles.begin(), tiles.end(), fits)) return below;
-    if (const auto places = as_wide_as_needed(ui, where, tiles, 3, row_height)) return *places;
+    if (const auto places = as_wide_as_needed(ui, where, in_line, 3, row_height)) return *places;
     return all_the_same(ui, where, 2, row_height, true);
 }
 

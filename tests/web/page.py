@@ -111,12 +111,24 @@ def pastes(browser, address):
     browser.wait(lambda: browser.news()["title"] != before, "what was pasted is opened")
 
 
+def hears_the_first_key(browser, address):
+    step("a key works before anything was clicked, and Tab goes to the first link")
+    browser.open(address + "?key#scenario=told-sorry&paused")
+    browser.keys(Keys.TAB)
+    assert browser.run("return document.activeElement.id") == "skip"
+    browser.run("document.activeElement.blur()")
+    assert not browser.news()["playing"]
+    browser.keys(" ")
+    browser.wait(lambda: browser.news()["playing"], "it plays")
+
+
 with served() as (address, stop), Browser() as browser:
     takes_the_first_lesson(browser, address)
     turns_a_knob(browser, address)
     plays_the_run_of_a_student(browser, address)
     tells_a_mistake(browser, address)
     pastes(browser, address)
+    hears_the_first_key(browser, address)
     others = [url for url in browser.requests() if not url.startswith((address, "blob:", "data:", "about:", "chrome"))]
     assert not others, others
     assert not browser.log(), browser.log()

@@ -131,6 +131,12 @@ function listenToKeyboard() {
     target.addEventListener('focus', () => { guarded(() => program._page_focus(1)); wake(); });
     target.addEventListener('blur', () => { guarded(() => program._page_focus(0)); wake(); });
   }
+  // A key pressed while nothing has the focus is for the restaurant. Tab goes to the first link of the page.
+  document.addEventListener('keydown', (event) => {
+    if (event.target !== document.body || ['Tab', 'Shift'].includes(event.key) || browsersOwn(event)) return;
+    canvas.focus({preventScroll: true});
+    keyChanged(event, true);
+  });
   // A phone's keyboard sends text, not keys.
   typed.addEventListener('input', () => {
     const text = typed.value;

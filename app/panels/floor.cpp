@@ -39,6 +39,21 @@ struct Places {
     float enlarged = 1;  // scale of the kitchens, where there is much room
 };
 
+// Whether the waiter blocks somewhere in what is open. Then she is seen where she does not, too: it makes the
+// difference.
+bool is_about_waiter(const Session& s) {
+    const auto blocks = [](const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::blocking; };
+    if (blocks(*s.document.opened) || blocks(s.scenario())) return true;
+    if (s.comparison.other && blocks(*s.comparison.other)) return true;
+    return s.lesson && std::any_of(s.lesson->lesson->steps.begin(), s.lesson->lesson->steps.end(),
+                                   [&](const Step& step) { return blocks(step.scenario); });
+}
+
+bool has_waiter(const Views& v) {
+    const WaiterKind kind = v.run().scenario.waiters.kind;
+    return kind == WaiterKind::blocking || (kind == WaiterKind::async && is_about_waiter(*v.state));
+}
+
 // Of a heat map: beside the heading where it leaves enough for a banner, else below it, as many lines as it needs.
 void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
     if (plan_tables(places.room, v.snapshot->tables, ui.style->unit).scale != TableScale::cells) return;
@@ -76,10 +91,9 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.headings = !low;
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
-    const bool blocking = v.run().scenario.waiters.kind == WaiterKind::blocking;
     const bool houses = has_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
     const float wide = ui.px(service_lane_width) * (houses ? places.enlarged : 1.0F);
-    const float service_lane = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
+    const float service_lane = has_waiter(v) || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
     const float tiles_height = score_height(ui, tiles_width, v);
     const float below = ui.px(low ? 8.0F : 12.0F);
@@ -110,6 +124,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
                           .words = work_lines_max(large, v.run().scenario, v.snapshot->tables, places.column.width)};
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged, lines);
     scene.kitchens.says_conditions = says_conditions(large, scene);
+    scene.has_waiter = has_waiter(v);
     scene.service_lane = places.service_lane;
     plan_service_lane(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);

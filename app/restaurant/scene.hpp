@@ -38,8 +38,9 @@ struct Scene {
     bool on_stage = false;        // names must be readable from the last row
     bool reduced_motion = false;  // nothing travels, steams or flickers
     ImVec2 bin{0, 0};             // where dishes that nobody waits for are thrown
-    Box service_lane;  // between the tables and the kitchens, where the blocking waiter stands; its width may be 0
-    Box hatches;       // this and the next two are in the lane, if the run has them (app/restaurant/service_lane.hpp)
+    bool has_waiter = false;      // she is drawn in the lane
+    Box service_lane;             // between the tables and the kitchens, where the waiter stands; its width may be 0
+    Box hatches;  // this and the next two are in the lane, if the run has them (app/restaurant/service_lane.hpp)
     Box pantry;
     Box entrance;
     ImVec2 hatch_queue{0, 0};  // where tickets wait for a hatch
@@ -90,7 +91,7 @@ void draw_kitchens(const Ui&, const Scene&);
 void draw_dot(const Ui&, MovingKind, bool is_backup, ImVec2 at);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
-void draw_waiter(const Ui&, const Scene&);        // the blocking waiter, who stands in the lane
+void draw_waiter(const Ui&, const Scene&);        // who stands in the lane
 
 // The kitchen at whose window the blocking waiter stands; empty when she is free or the waiters do not block.
 std::optional<std::uint16_t> waiter_stands_at(const Scene&);

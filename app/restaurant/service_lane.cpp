@@ -22,7 +22,7 @@ void plan_service_lane(const Ui& ui, Scene& scene) {
     const bool hatches = has_hatches(*scene.scenario);
     const bool pantry = has_pantry(*scene.scenario);
     const bool entrance = has_entrance(*scene.scenario);
-    const bool waiter = scene.scenario->waiters.kind == WaiterKind::blocking;
+    const bool waiter = scene.has_waiter;
     Box& service_lane = scene.service_lane;
     const float gap = ui.px(8);
     const int all = (hatches ? 1 : 0) + (pantry ? 1 : 0) + (entrance ? 1 : 0) + (waiter ? 1 : 0);

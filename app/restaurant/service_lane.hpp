@@ -15,7 +15,7 @@ bool has_hatches(const Scenario&);
 bool has_pantry(const Scenario&);
 bool has_entrance(const Scenario&);  // one waiter per table, with diners waiting outside
 
-// Cuts the hatches (top), the pantry and the entrance (bottom) off the scene's lane; the blocking waiter gets the rest.
+// Cuts the hatches (top), the pantry and the entrance (bottom) off the scene's lane; the waiter gets the rest.
 void plan_service_lane(const Ui&, Scene&);
 
 void draw_hatches(const Ui&, const Scene&);

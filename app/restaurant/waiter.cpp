@@ -1,6 +1,8 @@
-// The blocking waiter: she stands at one kitchen's window, and the whole room waits for her.
+// The waiter. One who blocks stands at one kitchen's window, and the whole room waits for her; the other one goes where
+// something happens.
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "app/restaurant/scene.hpp"
 #include "app/restaurant/service_lane.hpp"
@@ -24,21 +26,41 @@ void draw_bow_tie(const Ui& ui, ImVec2 knot, float u) {
     }
 }
 
+namespace {
+
+struct Doing {
+    const char* words = "is free";
+    std::optional<std::uint16_t> at_kitchen = {};
+};
+
+Doing what_she_does(const Scene& scene) {
+    if (const auto kitchen = waiter_stands_at(scene)) return {"waits here", kitchen};
+    if (scene.scenario->waiters.kind == WaiterKind::blocking) return {};
+    const std::vector<Moving>& moving = scene.snapshot->moving;
+    const auto latest = std::find_if(moving.rbegin(), moving.rend(), [](const Moving& each) {
+        return each.kind == MovingKind::ticket || each.kind == MovingKind::dish;
+    });
+    if (latest == moving.rend()) return {};
+    return {latest->kind == MovingKind::ticket ? "takes orders" : "brings dishes", latest->kitchen};
+}
+
+}  // namespace
+
 void draw_waiter(const Ui& ui, const Scene& scene) {
-    if (scene.scenario->waiters.kind != WaiterKind::blocking || scene.kitchens.cards.empty()) return;
+    if (!scene.has_waiter || scene.kitchens.cards.empty()) return;
     if (waiter_in_pantry(scene)) return;  // The pantry draws her.
     const Palette& p = ui.colors();
-    const std::optional<std::uint16_t> at = waiter_stands_at(scene);
+    const Doing doing = what_she_does(scene);
     const float u = ui.px(0.9F);
     const Box& service_lane = scene.service_lane;
     const float lowest = service_lane.bottom() - ui.px(60);
-    const float down = at ? scene.kitchens.hatch(*at).y : lowest;
+    const float down = doing.at_kitchen ? scene.kitchens.hatch(*doing.at_kitchen).y : lowest;
     const ImVec2 c{service_lane.middle(), std::max(service_lane.y + 24 * u, std::min(down, lowest))};
     ui.draw->AddCircleFilled(c, 22 * u, p.bar);
-    draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, at ? Mood::waiting : Mood::happy);
+    draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, waiter_stands_at(scene) ? Mood::waiting : Mood::happy);
     draw_bow_tie(ui, {c.x, c.y + 18 * u}, u);
     float y = c.y + 22 * u + ui.px(14);
-    for (const char* words : {"waiter", at ? "waits here" : "is free"}) {
+    for (const char* words : {"waiter", doing.words}) {
         text(ui, {.baseline = {c.x, y}, .font = Font::note_strong, .color = p.ink, .align = Align::centre}, words);
         y += ui.px(14);
     }

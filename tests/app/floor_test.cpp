@@ -6,6 +6,7 @@
 #include "app/restaurant/heat_map.hpp"
 #include "app/restaurant/plan.hpp"
 #include "app/restaurant/scene.hpp"
+#include "tests/app/pupil.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/written.hpp"
 
@@ -329,6 +330,27 @@ TEST_CASE("with reduced motion nothing travels") {
     act(stage.state, ReduceMotion{true});
     stage.frames();
     CHECK(stage.vertices() < moving);
+}
+
+TEST_CASE("where one waiter blocks, the one who does not is drawn, too") {
+    Pupil pupil("08-one-waiter-many-tables");
+    const auto words_at = [&](std::int64_t us) {
+        act(pupil.state, SeekTo{Time{us}});
+        pupil.frames(2);
+        return written_text();
+    };
+    CHECK(words_at(0).find("waits here") != std::string::npos);
+    act(pupil.state, GoToStep{1});
+    act(pupil.state, RevealStep{});
+    CHECK(words_at(0).find("takes orders") != std::string::npos);
+    CHECK(words_at(0).find("waits here") == std::string::npos);
+    // After the soups, before the stews.
+    CHECK(words_at(3'000'000).find("is free") != std::string::npos);
+    CHECK(words_at(4'250'000).find("brings dishes") != std::string::npos);
+    // Where nobody blocks she would say nothing.
+    act(pupil.state,
+        OpenScenario{"told-sorry.toml", std::string(find_built_in(BuiltIn::scenario, "told-sorry").bytes)});
+    CHECK(words_at(0).find("waiter") == std::string::npos);
 }
 
 TEST_CASE("two kitchens are shown even in a floor as low as text of 250 percent makes it") {

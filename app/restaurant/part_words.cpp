@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "app/restaurant/parts.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
+#include "core/lesson/text_template.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -114,6 +116,28 @@ std::string breaker_story(const KitchenNow& look) {
         "The circuit breaker of {} is open since {}: every order is refused immediately. At {} one is let through, a "
         "probe.",
         look.where(), since, clock_text(Time{look.in_flight.breaker_until_us}));
+}
+
+// ---- Retry budget
+
+// "5.5 of 10".
+std::string coins(const TokenBudget& budget) {
+    return fmt::format("{} of {}", figure_text(budget.left, -1), figure_text(budget.most, -1));
+}
+
+std::vector<std::string> budget_words(const KitchenNow& look) {
+    const auto& budget = budget_at(look.scenario, look.snapshot, look.index);
+    if (!budget) return {"no retry budget now", "none"};
+    if (!budget->allows_retry) return {fmt::format("no retry: {} coins", coins(*budget)), "no retry"};
+    return {fmt::format("{} coins for retries", coins(*budget)), fmt::format("{} coins", coins(*budget)),
+            fmt::format("{} coins", figure_text(budget->left, -1)), figure_text(budget->left, -1)};
+}
+
+std::string budget_story(const KitchenNow& look) {
+    const auto& budget = budget_at(look.scenario, look.snapshot, look.index);
+    if (!budget) return fmt::format("{} has no retry budget now.", capital(look.where()));
+    return fmt::format("{} coins are left for retries at {}: a diner whose order fails now {}.", coins(*budget),
+                       look.where(), budget->allows_retry ? "may order again" : "may not order again");
 }
 
 // ---- Shelf
@@ -230,6 +254,7 @@ std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Par
     switch (part) {
         case Part::hatches: return hatches_words(look);
         case Part::breaker: return breaker_words(look);
+        case Part::budget: return budget_words(look);
         case Part::shelf: return shelf_words(look);
         case Part::mailbox: return mailbox_words(look);
         case Part::supplier: return supplier_words(look);
@@ -242,6 +267,7 @@ std::string part_story(const Scene& scene, std::size_t kitchen, Part part) {
     switch (part) {
         case Part::hatches: return hatches_story(look);
         case Part::breaker: return breaker_story(look);
+        case Part::budget: return budget_story(look);
         case Part::shelf: return shelf_story(look);
         case Part::mailbox: return mailbox_story(look);
         case Part::supplier: return supplier_story(look);

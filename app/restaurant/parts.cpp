@@ -27,6 +27,7 @@ float width_of(const Scene& scene, std::size_t kitchen, Part part) {
     const Kitchen& k = scene.scenario->kitchens[kitchen];
     switch (part) {
         case Part::breaker:
+        case Part::budget:
         case Part::supplier: return narrow_width;
         case Part::hatches: return width_for(scene.scenario->waiters.hatches.per_kitchen);
         case Part::mailbox: return width_for(k.mailbox.places);
@@ -116,6 +117,17 @@ void draw_breaker(const Ui& ui, const Scene& scene, std::size_t kitchen, const B
     for (const ImVec2 contact : {left, right}) ui.draw->AddCircleFilled(contact, ui.px(3), p.ink);
 }
 
+// A coin; of a budget that allows no retry only its edge is left.
+void draw_budget(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
+    const Palette& p = ui.colors();
+    const ImVec2 c{where.x + ui.px(11), where.centre().y};
+    const auto& budget = budget_at(*scene.scenario, *scene.snapshot, kitchen);
+    const bool allows = budget && budget->allows_retry;
+    if (allows) ui.draw->AddCircleFilled(c, ui.px(7), p.pause);
+    ui.draw->AddCircle(c, ui.px(7), allows ? p.ink : p.sorry, 0, ui.px(1.4F));
+    if (allows) ui.draw->AddCircle(c, ui.px(4), p.ink, 0, ui.px(1));
+}
+
 // Dishes under covers on a board; for a stale dish only the outline of the cover is left.
 void draw_cover(const Ui& ui, ImVec2 foot, float radius, bool good) {
     const Palette& p = ui.colors();
@@ -178,6 +190,19 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
          fitting_words(ui, Font::note, words, room));
 }
 
+std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
+    std::optional<std::size_t> found;
+    const auto& budgets = snapshot.in_flight.budgets;
+    for (std::size_t c = 0; c < scenario.courses.size(); ++c) {
+        const Course& course = scenario.courses[c];
+        if (course.kitchen != scenario.kitchens[kitchen].name) continue;
+        // As with breakers, a timed change may add or remove one.
+        if (!budgets[c] && effective(course.budget).kind != BudgetKind::tokens) continue;
+        if (!found || (budgets[c] && (!budgets[*found] || budgets[c]->left < budgets[*found]->left))) found = c;
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
@@ -187,10 +212,15 @@ std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, s
     // A timed change may add or remove a breaker.
     if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
         parts.push_back(Part::breaker);
+    if (course_with_budget(scenario, snapshot, kitchen)) parts.push_back(Part::budget);
     if (k.shelf.fresh_for.us != 0) parts.push_back(Part::shelf);
     if (is_in_use(k.mailbox) && scenario.waiters.kind != WaiterKind::blocking) parts.push_back(Part::mailbox);
     if (!k.supplier.kitchen.empty()) parts.push_back(Part::supplier);
     return parts;
+}
+
+const std::optional<TokenBudget>& budget_at(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
+    return snapshot.in_flight.budgets[course_with_budget(scenario, snapshot, kitchen).value()];
 }
 
 std::size_t part_lines(const Scenario& scenario, const Snapshot& snapshot) {
@@ -225,6 +255,7 @@ void draw_parts(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box
         switch (line.part) {
             case Part::hatches: draw_hatches(ui, scene, kitchen, line.picture); break;
             case Part::breaker: draw_breaker(ui, scene, kitchen, line.picture); break;
+            case Part::budget: draw_budget(ui, scene, kitchen, line.picture); break;
             case Part::shelf: draw_shelf(ui, scene, kitchen, line.picture); break;
             case Part::mailbox: draw_mailbox(ui, scene, kitchen, line.picture); break;
             case Part::supplier: draw_supplier(ui, scene, kitchen, line.picture); break;

@@ -1,6 +1,6 @@
-// Parts of a kitchen that get a line on its card if the scenario has them: its own hatches, breaker, shelf, mailbox and
-// supplier. Each has a picture and words. Drawing and hovering both ask here where a part is. Used by the scene's files
-// and by the floor.
+// Parts of a kitchen that get a line on its card if the scenario has them: its own hatches, breaker, retry budget,
+// shelf, mailbox and supplier. Each has a picture and words. Drawing and hovering both ask here where a part is. Used
+// by the scene's files and by the floor.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +19,9 @@ std::vector<Part> parts_of(const Scenario&, const Snapshot&, std::size_t kitchen
 // The most lines that any kitchen needs; every card has that many.
 std::size_t part_lines(const Scenario&, const Snapshot&);
 
+// The retry budget with tokens of the course that orders there; of several the one with the fewest left. Empty when
+// there is none now. Precondition: the kitchen has Part::budget.
+const std::optional<TokenBudget>& budget_at(const Scenario&, const Snapshot&, std::size_t kitchen);
 // The part's state in several wordings, the fullest first: "breaker open, probe in 3.2 s".
 std::vector<std::string> part_words(const Scene&, std::size_t kitchen, Part);
 // The part's state in one or two sentences, for tips.

@@ -18,7 +18,7 @@
 namespace kitchen::app {
 
 // The parts of a kitchen besides its queue and its cooks (app/restaurant/parts.hpp).
-enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
+enum class Part : std::uint8_t { hatches, breaker, budget, shelf, mailbox, supplier };
 
 // Everything needed to draw one instant.
 struct Scene {

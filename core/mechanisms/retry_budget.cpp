@@ -13,16 +13,17 @@ constexpr std::int64_t whole = 1'000'000;
 
 std::int64_t millionths(double amount) { return rounded(amount * static_cast<double>(whole)).us; }
 
-std::int64_t tokens_left(const Budget& budget, const BudgetState& state) {
-    return std::max<std::int64_t>(0, millionths(budget.tokens) - state.tokens_used);
-}
-
 void take_tokens(const Budget& budget, BudgetState& state, std::int64_t cost) {
     state.tokens_used = std::min(millionths(budget.tokens), state.tokens_used + cost);
 }
 
 std::int64_t cost_after(const Budget& budget, bool timed_out) {
     return millionths(timed_out ? budget.timeout_cost : budget.cost);
+}
+
+bool allows_retry(const Budget& budget, std::int64_t left, std::int64_t cost) {
+    if (left <= millionths(budget.floor)) return false;
+    return budget.charged_on == ChargedOn::failure || left >= cost;
 }
 
 Budget settings_by_kind(const Budget& budget) {
@@ -101,11 +102,9 @@ bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, T
             return true;
         }
         case BudgetKind::tokens: {
-            const std::int64_t left = tokens_left(budget, state);
-            if (left <= millionths(budget.floor)) return false;
-            if (budget.charged_on == ChargedOn::failure) return true;
             const std::int64_t cost = cost_after(budget, timed_out);
-            if (left < cost) return false;
+            if (!allows_retry(budget, tokens_left(budget, state), cost)) return false;
+            if (budget.charged_on == ChargedOn::failure) return true;
             take_tokens(budget, state, cost);
             call.paid.reset();
             if (budget.charged_on == ChargedOn::failed_retry) call.paid = cost;
@@ -127,8 +126,16 @@ bool may_try_again(const Budget& budget, BudgetState& state, BudgetCall& call, T
     CHECK(false);
 }
 
+std::int64_t tokens_left(const Budget& budget, const BudgetState& state) {
+    return std::max<std::int64_t>(0, millionths(budget.tokens) - state.tokens_used);
+}
+
+bool tokens_allow_retry(const Budget& budget, std::int64_t left) {
+    return allows_retry(budget, left, millionths(std::min(budget.cost, budget.timeout_cost)));
+}
+
 bool may_place_duplicate(const Budget& budget, const BudgetState& state) {
-    return !limits_duplicates(budget) || tokens_left(budget, state) > millionths(budget.floor);
+    return !limits_duplicates(budget) || tokens_allow_retry(budget, tokens_left(budget, state));
 }
 
 void count_try(BudgetState& state, BudgetCall& call, bool is_retry) {

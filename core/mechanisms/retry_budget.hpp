@@ -148,6 +148,10 @@ void charge_failure(const Budget&, BudgetState&, bool timed_out);
 void refund(const Budget&, BudgetState&, const BudgetCall&);
 // Whether one more try is allowed after a failure, whose order is no longer counted; if so, pays for it.
 bool may_try_again(const Budget&, BudgetState&, BudgetCall&, Time now, bool timed_out);
+// Millionths of a token. Precondition, of the next one too: the kind is tokens.
+std::int64_t tokens_left(const Budget&, const BudgetState&);
+// Whether one more try would be allowed with this many left, after the failure that costs less.
+bool tokens_allow_retry(const Budget&, std::int64_t left);
 // Whether tokens are left for a duplicate order. Other kinds of budget do not limit them.
 bool may_place_duplicate(const Budget&, const BudgetState&);
 // A try began.

@@ -145,6 +145,7 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
         if (signal == Signal::ok) refund(settings, budget, call.budgeted);
         if (signal == Signal::timed_out || signal == Signal::failed)
             charge_failure(settings, budget, signal == Signal::timed_out);
+        note_tokens(call.course);
     }
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
@@ -187,6 +188,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
             log(Event::budget_spent, call);
             return give_up(index);
         }
+        note_tokens(call.course);
     }
     const std::uint64_t bits = policy.pause.jitter == Jitter::none ? 0 : draws_.draw(Purpose::pause, call.dish_key);
     const Duration pause =

@@ -70,6 +70,7 @@ void Restaurant::keep_checkpoint() const {
     copy->kernel_.loop.forget_played();
     checkpoints.keep({.records = records,
                       .unanswered = recorder_->unanswered(),
+                      .tokens_left = recorder_->tokens_left(),
                       .at = kernel_.loop.now,
                       .bytes = size,
                       .restaurant = std::move(copy)});

@@ -20,9 +20,10 @@ namespace kitchen {
 class Restaurant;
 
 struct Checkpoint {
-    std::size_t records = 0;     // of the trace, up to here
-    std::size_t unanswered = 0;  // the same, of Trace::unanswered
-    Time at;                     // nothing after this instant has happened, but there may be more at this instant
+    std::size_t records = 0;                    // of the trace, up to here
+    std::size_t unanswered = 0;                 // the same, of Trace::unanswered
+    std::vector<std::size_t> tokens_left = {};  // and of Trace::tokens_left, by course
+    Time at;  // nothing after this instant has happened, but there may be more at this instant
     std::size_t bytes = 0;
     std::shared_ptr<const Restaurant> restaurant;
 };

@@ -1,7 +1,9 @@
 // Where the running restaurant's events go: into a trace, or into counters alone when a run is too large to keep.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "core/trace/counters.hpp"
 #include "core/trace/random_log.hpp"
@@ -34,6 +36,19 @@ class Recorder {
     // No answer will ever come to the order that a cook has just taken.
     void gets_no_answer(std::uint32_t order, std::int64_t now_us) {
         if (trace_ != nullptr) trace_->unanswered.push_back({now_us, order, static_cast<std::uint32_t>(count_)});
+    }
+    // The course's retry budget holds this many millionths of a token now. One entry per change.
+    void has_tokens(std::size_t course, std::int64_t tokens, std::int64_t now_us) {
+        if (trace_ == nullptr) return;
+        if (trace_->tokens_left.size() <= course) trace_->tokens_left.resize(course + 1);
+        std::vector<TokensLeft>& levels = trace_->tokens_left[course];
+        if (levels.empty() || levels.back().tokens != tokens) levels.push_back({now_us, tokens});
+    }
+    std::vector<std::size_t> tokens_left() const {
+        std::vector<std::size_t> counts;
+        if (trace_ != nullptr)
+            for (const std::vector<TokensLeft>& levels : trace_->tokens_left) counts.push_back(levels.size());
+        return counts;
     }
     std::size_t unanswered() const { return trace_ == nullptr ? 0 : trace_->unanswered.size(); }
 

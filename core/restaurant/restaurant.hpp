@@ -62,6 +62,7 @@ class Restaurant {
     std::uint16_t index_of(const std::string& kitchen) const;
     void resolve(const KnobAddress& changed);
     void resolve_course(std::size_t course);
+    void note_tokens(std::size_t course);
     void resolve_kitchen(std::size_t kitchen);
     void resolve_shortcuts();
 

@@ -285,7 +285,7 @@ void Restaurant::apply_change(std::uint32_t index) {
         case OnChange::replaces_the_budget: {
             BudgetState& budget = courses_[which].budget;
             budget = {.version = budget.version + 1};
-            return;
+            return note_tokens(which);
         }
         case OnChange::replaces_the_breaker: {
             BreakerState another;
@@ -326,6 +326,7 @@ void Restaurant::resolve_course(std::size_t c) {
     backup_kitchens_[c].clear();
     for (const std::string& name : course.backup.kitchens) backup_kitchens_[c].push_back(index_of(name));
     courses_[c].settings = effective(course.budget);
+    note_tokens(c);
     course_policies_[c] = policy_of_course(course);
     backup_policies_[c] = policy_of_backup(course);
 }
@@ -347,6 +348,13 @@ void Restaurant::resolve_shortcuts() {
 }
 
 // ---- The trace
+
+// To be called after whatever may have changed them.
+void Restaurant::note_tokens(std::size_t c) {
+    const CourseState& course = courses_[c];
+    if (course.settings.kind == BudgetKind::tokens)
+        recorder_->has_tokens(c, tokens_left(course.settings, course.budget), kernel_.loop.now.us);
+}
 
 void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
     switch (move) {

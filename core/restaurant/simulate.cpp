@@ -71,6 +71,10 @@ Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints&
     trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
     trace.unanswered.assign(before.trace.unanswered.begin(),
                             before.trace.unanswered.begin() + static_cast<std::ptrdiff_t>(from->unanswered));
+    for (std::size_t c = 0; c < from->tokens_left.size(); ++c) {
+        const std::vector<TokensLeft>& all = before.trace.tokens_left[c];
+        trace.tokens_left.emplace_back(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(from->tokens_left[c]));
+    }
     const std::shared_ptr<const Restaurant> checkpoint = from->restaurant;
     checkpoints = up_to(before.checkpoints, *from);
     Recorder recorder(trace);

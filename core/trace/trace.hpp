@@ -31,6 +31,14 @@ struct Unanswered {
     bool operator==(const Unanswered&) const = default;
 };
 
+// What a course's retry budget holds from an instant on, in millionths of a token. No event, but what one does.
+struct TokensLeft {
+    std::int64_t since_us = 0;
+    std::int64_t tokens = 0;
+
+    bool operator==(const TokensLeft&) const = default;
+};
+
 struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::closing_time;
@@ -38,7 +46,8 @@ struct Trace {
     // The changes that its knob_changed records refer to, when these are not the scenario's own: gradual ones are split
     // into steps.
     std::vector<Change> changes = {};
-    std::vector<Unanswered> unanswered = {};  // in order
+    std::vector<Unanswered> unanswered = {};                // in order
+    std::vector<std::vector<TokensLeft>> tokens_left = {};  // by course, in order; none of budgets without tokens
     // When the run ended nothing was left to happen: everyone who waited then would wait forever.
     bool nothing_left = false;
 

@@ -64,6 +64,7 @@ class Filler {
         fill_shelf();
         fill_asks();
         fill_breakers();
+        fill_budgets();
     }
 
   private:
@@ -74,6 +75,7 @@ class Filler {
     void fill_shelf();
     void fill_asks();
     void fill_breakers();
+    void fill_budgets();
 
     template <class Visit>
     void each(Lasting kind, const Visit& visit) const {
@@ -198,6 +200,22 @@ void Filler::fill_breakers() {
         // It stays open for as long as it was set to when it opened.
         const Breaker then = effective(in_force.after(n).kitchens[record.kitchen].breaker);
         kitchen.breaker_until_us = (record.time() + then.open_for).us;
+    }
+}
+
+void Filler::fill_budgets() {
+    into_.budgets.resize(in_force_.courses.size());
+    for (std::size_t c = 0; c < trace_.tokens_left.size(); ++c) {
+        const Budget budget = effective(in_force_.courses[c].budget);
+        if (budget.kind != BudgetKind::tokens) continue;
+        const std::vector<TokensLeft>& levels = trace_.tokens_left[c];
+        const auto after = std::partition_point(levels.begin(), levels.end(),
+                                                [&](const TokensLeft& each) { return each.since_us <= now_.us; });
+        if (after == levels.begin()) continue;
+        const std::int64_t left = (after - 1)->tokens;
+        into_.budgets[c] = {.left = static_cast<double>(left) / 1e6,
+                            .most = budget.tokens,
+                            .allows_retry = tokens_allow_retry(budget, left)};
     }
 }
 

@@ -1,7 +1,8 @@
 // What is on its way to a cook at one instant, for runs that have more than a queue: who fetches from the pantry, who
 // waits at the hatches and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
-// have asked of their suppliers, and the state of the breakers. A part of the snapshot (snapshot.hpp), and derived from
-// the trace like all of it. Letters in a mailbox are the tickets in that kitchen's queue, and are not repeated here.
+// have asked of their suppliers, the state of the breakers and the tokens of retry budgets. A part of the snapshot
+// (snapshot.hpp), and derived from the trace like all of it. Letters in a mailbox are the tickets in that kitchen's
+// queue, and are not repeated here.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -12,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace kitchen {
@@ -86,6 +88,15 @@ struct InFlightKitchen {
     bool operator==(const InFlightKitchen&) const = default;
 };
 
+// A course's retry budget, where it has tokens.
+struct TokenBudget {
+    double left = 0;
+    double most = 0;
+    bool allows_retry = true;  // after the failure that costs less
+
+    bool operator==(const TokenBudget&) const = default;
+};
+
 struct InFlight {
     bool pantry_by_runners = true;      // in force now, changes so far included
     std::vector<Attended> at_entrance;  // this and the next with a waiter a table, in the order in which they came
@@ -98,7 +109,8 @@ struct InFlight {
     std::vector<InFlightTicket> for_mailbox;  // each in the order in which they came
     std::vector<ShelvedDish> shelf;
     std::vector<Ask> asks;
-    std::vector<InFlightKitchen> kitchens;  // as in Scenario::kitchens
+    std::vector<InFlightKitchen> kitchens;            // as in Scenario::kitchens
+    std::vector<std::optional<TokenBudget>> budgets;  // by course; none: no budget with tokens now
 
     bool operator==(const InFlight&) const = default;
 };

@@ -50,6 +50,7 @@ Scenario with_everything(std::size_t kitchens) {
         scenario.kitchens.back().name = "kitchen " + std::to_string(scenario.kitchens.size());
     }
     if (kitchens > 1) scenario.kitchens[0].supplier.kitchen = "kitchen 2";
+    scenario.courses[0].budget.kind = BudgetKind::grpc;
     return scenario;
 }
 
@@ -130,6 +131,41 @@ TEST_CASE("a kitchen says how many of its cooks wait for the supplier") {
         "2 cooks of the grill wait for the farm. The first asked at 0:00.0 for Ana, try 1, with a timer of 5\u00A0s.");
 }
 
+TEST_CASE("a retry budget says how many coins are left, and when nobody may order again") {
+    // The grill is gone until 2.5 s. Ana's timer rings at 1 s and at 2 s, Ben's at 1.2 s; Chi gets her dish at 3.5 s.
+    Scenario scenario = house({seconds(0), milliseconds(200), seconds(3)});
+    scenario.kitchens[0].cooks = 9;
+    scenario.kitchens[0].cook_time.mean = milliseconds(500);
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.changes = {{milliseconds(2500), *find_knob(scenario, "kitchen.grill.condition"), std::string("fine")},
+                        {seconds(5), *find_knob(scenario, "course.grill.budget.kind"), std::string("none")}};
+    Course& course = scenario.courses[0];
+    course.timer = seconds(1);
+    course.tries = 2;
+    course.pause = {};
+    course.budget = {.kind = BudgetKind::tokens, .tokens = 2, .charged_on = ChargedOn::failure, .refund = 0.5};
+    PlayedRun run(scenario);
+    CHECK(run.words(0, Part::budget) == "2 of 2 coins for retries");
+    CHECK(run.words(1000, Part::budget) == "1 of 2 coins for retries");
+    CHECK(run.words(1100, Part::budget) == "1 of 2 coins for retries");
+    CHECK(run.words(1200, Part::budget) == "no retry: 0 of 2 coins");
+    CHECK(run.story(2000, Part::budget) ==
+          "0 of 2 coins are left for retries at the grill: a diner whose order fails now may not order again.");
+    CHECK(run.story(3500, Part::budget) ==
+          "0.5 of 2 coins are left for retries at the grill: a diner whose order fails now may order again.");
+    CHECK(run.words(5000, Part::budget) == "no retry budget now");
+}
+
+TEST_CASE("of two courses with a budget at one kitchen, the one with fewer coins is shown") {
+    Scenario scenario = house({seconds(0)});
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.courses[1].name = "again";
+    scenario.courses[0].budget = {.kind = BudgetKind::tokens, .tokens = 7};
+    scenario.courses[1].budget = {.kind = BudgetKind::tokens, .tokens = 3};
+    PlayedRun run(scenario);
+    CHECK(run.words(0, Part::budget) == "3 of 3 coins for retries");
+}
+
 TEST_CASE("a kitchen's own hatches say how many are taken and how many tickets wait for one") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
     scenario.waiters.hatches.per_kitchen = 2;
@@ -142,7 +178,7 @@ TEST_CASE("a kitchen's own hatches say how many are taken and how many tickets w
 TEST_CASE("every part has a line of its own at the foot of its card, and the mouse finds it there") {
     PlayedRun run(with_everything(2));
     const Scene& scene = run.at(500);
-    REQUIRE(scene.kitchens.part_lines == 5);
+    REQUIRE(scene.kitchens.part_lines == 6);
     Ui ui;
     ui.style = &run.style;
     const Box card = scene.kitchens.cards[0];
@@ -151,7 +187,8 @@ TEST_CASE("every part has a line of its own at the foot of its card, and the mou
         const auto part = part_at(ui, scene, 0, {card.middle(), y});
         if (part && (found.empty() || found.back() != *part)) found.push_back(*part);
     }
-    CHECK((found == std::vector{Part::hatches, Part::breaker, Part::shelf, Part::mailbox, Part::supplier}));
+    CHECK(
+        (found == std::vector{Part::hatches, Part::breaker, Part::budget, Part::shelf, Part::mailbox, Part::supplier}));
     CHECK_FALSE(part_at(ui, scene, 0, {card.middle(), card.y + 10}));
 }
 
@@ -177,7 +214,7 @@ TEST_CASE("when cards have no room for parts, the kitchen's own sentence describ
     CHECK(kitchen_story(scene, 0, {}).find("breaker") == std::string::npos);
     scene.kitchens.part_lines = 0;
     const std::string story = kitchen_story(scene, 0, {});
-    for (const char* word : {"hatches to", "breaker of", "shelf of", "mailbox of", "kitchen 2"})
+    for (const char* word : {"hatches to", "breaker of", "coins are left", "shelf of", "mailbox of", "kitchen 2"})
         CHECK(story.find(word) != std::string::npos);
 }
 

@@ -45,7 +45,8 @@ struct Played {
 };
 
 bool same(const Trace& a, const Trace& b) {
-    return a.records == b.records && a.ended == b.ended && a.end == b.end && a.fingerprint() == b.fingerprint();
+    return a.records == b.records && a.ended == b.ended && a.end == b.end && a.unanswered == b.unanswered &&
+           a.tokens_left == b.tokens_left && a.fingerprint() == b.fingerprint();
 }
 
 Time first_of(Duration at) { return Time{at.us}; }

@@ -26,6 +26,11 @@ std::int64_t enough(const Breaker& breaker) {
     return breaker.kind == BreakerKind::count ? std::min(breaker.calls_min, breaker.window) : breaker.calls_min;
 }
 
+// The same for probes. Those of a count are a window of their own, as in Resilience4j.
+std::int64_t enough_probes(const Breaker& breaker) {
+    return breaker.kind == BreakerKind::count ? std::min(breaker.calls_min, breaker.probes) : breaker.probes;
+}
+
 Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
     const auto window = static_cast<std::size_t>(breaker.window);
     if (state.latest.size() > window) {
@@ -143,7 +148,7 @@ BreakerMove tell_breaker(const Breaker& breaker, BreakerState& state, Time now, 
         case Stage::half_open: {
             if (!probe) return BreakerMove::none;
             add(state.probes, failure);
-            if (state.probes.answers < breaker.probes) return BreakerMove::none;
+            if (state.probes.answers < enough_probes(breaker)) return BreakerMove::none;
             if (too_many(breaker, state.probes)) return open(breaker, state, now);
             clear(state);
             state.stage = Stage::closed;

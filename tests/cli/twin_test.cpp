@@ -166,7 +166,9 @@ TEST_CASE("a course says in Python what its diner does") {
         CHECK_MESSAGE(count_of(what, run_kitchen("python " + scenario_text).out) == 1, scenario_text);
     };
     says("waiting-forever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
-    says("full-queue", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
+    says("full-queue --set course.grill.backup.timer=none",
+         "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
+    says("full-queue", "If it does not come, takes a backup; if that fails too, is told sorry.");
     says("told-sorry", "If it does not come, tries again after a pause, 3 times in all; then is told sorry.");
     says("layers", "If the kitchen fails, tries again immediately, 3 times in all; then is told sorry.");
     says("retry-budget --set course.grill.retry_on=timeout",

@@ -127,7 +127,11 @@ class Policies(unittest.TestCase):
         Played(main)
 
     def test_a_counting_breaker_judges_a_full_window(self):
-        self.assertEqual(breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0).enough(), 20)
+        breaker = breakers.CountingBreaker(20, calls_min=100, ratio=0.5, open_for=1.0, probes=10)
+        self.assertEqual((breaker.enough(), breaker.enough_probes()), (20, 10))
+        breaker.calls_min = 2
+        self.assertEqual((breaker.enough(), breaker.enough_probes()), (2, 2))
+        self.assertEqual(breakers.TimedBreaker(1.0, calls_min=2, ratio=0.5, open_for=1.0, probes=3).enough_probes(), 3)
 
     def test_a_word_that_a_budget_does_not_know_is_an_error(self):
         async def main():

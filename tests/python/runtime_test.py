@@ -53,6 +53,17 @@ class TheClock(unittest.TestCase):
         self.assertEqual([line["event"] for line in run_.lines], ["at_closing", "closing_time"])
         self.assertEqual(run_.lines[-1]["t_us"], 3_600_000_000)
 
+    def test_an_order_that_fails_after_its_diner_left_is_no_mistake_and_another_error_is(self):
+        async def fails(error):
+            # As asyncio.shield does since Python 3.14.
+            asyncio.get_running_loop().call_exception_handler({"message": "after it was cancelled", "exception": error})
+            say("goes on")
+
+        for error in (KitchenError("no supplies"), TimeoutError(), SorryError()):
+            self.assertEqual(len(Played(lambda: fails(error)).times("goes on")), 1)
+        with self.assertRaisesRegex(SystemExit, "a mistake in this program: ZeroDivisionError"):
+            Played(lambda: fails(ZeroDivisionError()))
+
     def test_timers_of_one_instant_ring_in_the_order_of_setting_them(self):
         async def wait(diner):
             await asyncio.sleep(1.0)

@@ -65,7 +65,7 @@ class CircuitBreaker(Breaker):
     def learn(self, kitchen: str, probe: bool, failed: bool) -> None:
         if self.state == "half open" and probe:
             self.answers_to_probes.append(failed)
-            if len(self.answers_to_probes) < self.probes:
+            if len(self.answers_to_probes) < self.enough_probes():
                 return
             if self.too_many(self.answers_to_probes):
                 self.open(kitchen)
@@ -85,6 +85,10 @@ class CircuitBreaker(Breaker):
     def enough(self) -> int:
         """How many answers it takes to judge."""
         return self.calls_min
+
+    def enough_probes(self) -> int:
+        """How many answers to probes it takes."""
+        return self.probes
 
     def too_many(self, answers: Collection[bool]) -> bool:
         return sum(answers) > 0 and sum(answers) >= self.ratio * len(answers)
@@ -117,6 +121,9 @@ class CountingBreaker(CircuitBreaker):
 
     def enough(self) -> int:
         return min(self.calls_min, self.window)  # There are never more answers than the window holds.
+
+    def enough_probes(self) -> int:
+        return min(self.calls_min, self.probes)  # They are a window of their own.
 
     def forget(self) -> None:
         super().forget()

@@ -203,9 +203,11 @@ class Kitchen:
         try:
             await asyncio.shield(cooking)  # [[@shielded]]
         except asyncio.CancelledError:
-            if (order.on_its_way or not self.keeps_cooking) and not cooking.done():
-                await stop(cooking)  # It never came to the kitchen, or the kitchen is told by now.
-            order.wanted = False
+            try:
+                if (order.on_its_way or not self.keeps_cooking) and not cooking.done():
+                    await stop(cooking)  # It never came to the kitchen, or the kitchen is told by now.
+            finally:
+                order.wanted = False
             if cooking.done() and not cooking.cancelled() and cooking.exception() is None:
                 order.say("dish_wasted", order.ready - order.cooking_since)
             raise

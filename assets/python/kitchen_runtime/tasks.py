@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from .events import KitchenError, SorryError
+from .ordered_loop import is_mistake
 
 NEVER: float | None = None  # A timer that never rings.
 tasks: set[asyncio.Task[Any]] = set()  # A loop does not keep its tasks alive, so someone must.
@@ -24,15 +23,14 @@ def start(work: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> asy
 def ended(task: asyncio.Task[Any]) -> None:
     tasks.discard(task)
     error = None if task.cancelled() else task.exception()
-    if error and not isinstance(error, (KitchenError, TimeoutError, SorryError)):
-        raise error  # A bug in this program: do not hide it.
+    if error and is_mistake(error):
+        raise error
 
 
 async def stop(task: asyncio.Task[Any]) -> None:
     """Cancels it, and waits until it has ended."""
     task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.wait([task])
+    await asyncio.wait([task])
 
 
 async def first_over(dishes: Sequence[asyncio.Task[Any]], seconds: float | None) -> None:

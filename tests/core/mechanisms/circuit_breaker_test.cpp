@@ -74,6 +74,25 @@ TEST_CASE("a breaker with two probes waits for both answers") {
     CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::opened);
 }
 
+TEST_CASE("a breaker that counts judges its probes when there are enough answers: Resilience4j with 2 of 10") {
+    const Breaker breaker =
+        effective({.kind = BreakerKind::resilience4j, .overrides = {BreakerSetting::calls_min}, .calls_min = 2});
+    REQUIRE(breaker.probes == 10);
+    BreakerState state;
+    state.stage = BreakerState::Stage::half_open;
+    CHECK(tell_breaker(breaker, state, Time{}, true, false) == BreakerMove::none);
+    CHECK(tell_breaker(breaker, state, Time{}, true, false) == BreakerMove::closed);
+    state.stage = BreakerState::Stage::half_open;
+    CHECK(tell_breaker(breaker, state, Time{}, true, true) == BreakerMove::none);
+    CHECK(tell_breaker(breaker, state, Time{}, true, false) == BreakerMove::opened);
+    // Of a span of time all probes are asked.
+    const Breaker timed{.kind = BreakerKind::time, .calls_min = 2, .probes = 3};
+    state = {};
+    state.stage = BreakerState::Stage::half_open;
+    for (int n = 1; n < 3; ++n) CHECK(tell_breaker(timed, state, Time{}, true, false) == BreakerMove::none);
+    CHECK(tell_breaker(timed, state, Time{}, true, false) == BreakerMove::closed);
+}
+
 TEST_CASE(
     "a breaker that counts judges a full window, even if it is to see more answers: Resilience4j with 20 of 100") {
     Breaker breaker{.kind = BreakerKind::resilience4j, .overrides = {BreakerSetting::window}, .window = 20};

@@ -169,12 +169,16 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
     // At the ends half of the grip is outside the track, and can be grabbed there, too.
     const Item it = item(ui, s.label, {rail.x - radius, rail.y, rail.width + 2 * radius, rail.height}, true);
     const Color color = s.changed ? p.accent : p.rail_fill;
-    const float grip = rail.x + rail.width * std::clamp(s.share, 0.0F, 1.0F);
+    // Where there is none, a press anywhere is beside it.
+    const float grip = rail.x + rail.width * (s.share ? std::clamp(*s.share, 0.0F, 1.0F) : -1.0F);
     ui.draw->AddRectFilled(line.min(), line.max(), p.rail, thickness / 2);
-    ui.draw->AddRectFilled(line.min(), {grip, line.bottom()}, color, thickness / 2);
-    if (it.hovered || it.held) ui.draw->AddCircleFilled({grip, line.centre().y}, radius + ui.px(4), faded(color, 0.2F));
-    ui.draw->AddCircleFilled({grip, line.centre().y}, radius, p.card);
-    ui.draw->AddCircle({grip, line.centre().y}, radius, color, 0, ui.px(2.5F));
+    if (s.share) {
+        ui.draw->AddRectFilled(line.min(), {grip, line.bottom()}, color, thickness / 2);
+        if (it.hovered || it.held)
+            ui.draw->AddCircleFilled({grip, line.centre().y}, radius + ui.px(4), faded(color, 0.2F));
+        ui.draw->AddCircleFilled({grip, line.centre().y}, radius, p.card);
+        ui.draw->AddCircle({grip, line.centre().y}, radius, color, 0, ui.px(2.5F));
+    }
 
     Slid slid;
     slid.hovered = it.hovered;

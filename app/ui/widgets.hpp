@@ -39,8 +39,8 @@ float segments_height(const Ui&, float width, std::span<const std::string> words
 // A thin track with a round grip. `share` is the grip's position, 0 .. 1.
 struct Slider {
     const char* label;
-    float share = 0;
-    bool changed = false;  // drawn in the accent colour
+    std::optional<float> share = 0.0F;  // none: nothing is chosen yet, and there is no grip
+    bool changed = false;               // drawn in the accent colour
 };
 struct Slid {
     std::optional<float> to;  // dragged or clicked to this position

@@ -87,6 +87,11 @@ TEST_CASE("a wrong prediction and none at all are told apart") {
 TEST_CASE("a number is guessed with the slider, and a near guess is right") {
     Taken lesson("07-say-sorry-in-time");
     REQUIRE(lesson.shows("Guess"));
+    // The lowest number is a guess as any other, and not what was meant by one who guessed nothing.
+    CHECK_FALSE(lesson.state.lesson->answer().number.has_value());
+    const Box slider = lesson.place("Guess");
+    lesson.click_at({slider.x + 8, slider.centre().y});
+    CHECK(lesson.state.lesson->answer().number == lesson.state.lesson->now().prediction->guess->low);
     lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});
     REQUIRE(lesson.state.lesson->answer().number.has_value());
     CHECK(*lesson.state.lesson->answer().number == doctest::Approx(18).epsilon(0.1));

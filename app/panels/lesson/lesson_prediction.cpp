@@ -1,5 +1,7 @@
 // The prediction on a lesson's card: choices or a number to guess, and later whether it was right.
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -111,12 +113,11 @@ void draw_guess(LessonPen& pen, const LessonAt& at) {
         mark(at.number, p.served);
         return;
     }
-    const Slid slid = slider(ui, rail,
-                             {.label = "Guess",
-                              .share = static_cast<float>((at_now - guess.low) / span),
-                              .changed = answer.number.has_value()});
+    std::optional<float> share;
+    if (answer.number) share = static_cast<float>((at_now - guess.low) / span);
+    const Slid slid = slider(ui, rail, {.label = "Guess", .share = share, .changed = true});
     const auto in_steps = [&](double number) {
-        return guess.low + guess.step * static_cast<double>(static_cast<long>((number - guess.low) / guess.step + 0.5));
+        return guess.low + guess.step * std::round((number - guess.low) / guess.step);
     };
     if (slid.to) ui.act(GuessNumber{in_steps(guess.low + span * static_cast<double>(*slid.to))});
     if (slid.steps != 0) ui.act(GuessNumber{at_now + guess.step * slid.steps});

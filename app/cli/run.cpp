@@ -50,7 +50,8 @@ void write_transcript(const Scenario& scenario, const Trace& trace, Output& outp
 
 // What lets a run that was cut off end.
 std::string_view advice_on(Ended ended) {
-    if (ended == Ended::room_bound) return "Let fewer diners come, or not all at the same time.";
+    if (ended == Ended::room_bound || ended == Ended::order_bound)
+        return "Let fewer diners come, or not all at the same time.";
     return "--until makes it shorter.";
 }
 

@@ -19,6 +19,13 @@ constexpr std::size_t known_max = 16;
 // Some tens of megabytes. The newest run is kept whatever its size.
 constexpr std::size_t known_records_max = 400'000;
 
+std::size_t records_of(const RunResult& result) {
+    std::size_t records = result.run->trace.records.size();
+    if (!result.beside) return records;
+    for (const Trace& trace : result.beside->beside) records += trace.records.size();
+    return records;
+}
+
 const RunRequest* same_run(const std::vector<RunRequest>& wanted, const RunRequest& request) {
     const auto found =
         std::find_if(wanted.begin(), wanted.end(), [&](const RunRequest& one) { return is_same_run(one, request); });
@@ -100,9 +107,9 @@ bool Runs::show_known(Session& s, const std::vector<RunRequest>& wanted) {
 void Runs::know(const RunRequest& request, const RunResult& result) {
     known_.push_front({request, result});
     known_.front().request.before.reset();
-    std::size_t records = result.run->trace.records.size();
+    std::size_t records = records_of(result);
     const auto is_too_much = [&](const Known& one) {
-        records += one.result.run->trace.records.size();
+        records += records_of(one.result);
         return records > known_records_max;
     };
     const auto end = std::find_if(std::next(known_.begin()), known_.end(), is_too_much);

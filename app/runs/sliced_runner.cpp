@@ -17,10 +17,9 @@ void SlicedRunner::begin(const RunRequest& request) {
     stop();
     request_ = request;
     progress_ = std::make_shared<Progress>();
-    Limits limits{.records_max = records_max_, .progress = progress_.get()};
+    limits_ = {.records_max = records_max_, .progress = progress_.get()};
     if (request.purpose == RunPurpose::without_timers)
-        limits.records_max = std::min(records_max_, results_records_max + 1);
-    simulation_.emplace(*request_->scenario, limits);
+        limits_.records_max = std::min(records_max_, results_records_max + 1);
 }
 
 void SlicedRunner::stop() {
@@ -30,8 +29,9 @@ void SlicedRunner::stop() {
     beside_.clear();
 }
 
-// Returns whether there is more to do.
+// Returns whether there is more to do. A simulation may find no memory where it begins, too.
 bool SlicedRunner::play_a_little() {
+    if (!simulation_ && !building_) simulation_.emplace(*request_->scenario, limits_);
     if (simulation_) {
         if (simulation_->play(steps_at_a_time)) return true;
         take(std::move(*std::exchange(simulation_, std::nullopt)).result());

@@ -9,7 +9,7 @@ namespace kitchen::app {
 
 class SlicedRunner final : public Runner {
   public:
-    // `records_max`: the most records of a run together with the runs beside a step of a lesson.
+    // `records_max`: the most records of a run; those beside a step of a lesson share as many more.
     explicit SlicedRunner(std::uint64_t records_max = trace_records_max) : records_max_(records_max) {}
 
     void begin(const RunRequest&) override;
@@ -25,6 +25,7 @@ class SlicedRunner final : public Runner {
 
     std::uint64_t records_max_;
     std::optional<RunRequest> request_;
+    Limits limits_;
     std::optional<Simulation> simulation_;  // of the run itself, then of each one beside it
     std::optional<RunBuilding> building_;
     std::vector<Trace> beside_;

@@ -161,6 +161,9 @@ class LessonReader : private TableReader {
 
         step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
         step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
+        if (step.until < step.begin)
+            add(line_of(*table.get("begin")), where + "begin", clock_text(step.begin),
+                fmt::format("an instant before {}, where the run stops", clock_text(step.until)));
         if (table.contains("speed")) step.speed = number_of(table, "speed", where, 1, 0.1, 50);
         read_views(table, where, step);
         read_dialect(table, where, step);
@@ -322,6 +325,9 @@ class LessonReader : private TableReader {
         constexpr double most = 1e9;
         guess.low = number_of(*table, "low", where, 0, 0, most);
         guess.high = number_of(*table, "high", where, 100, guess.low, most);
+        if (guess.high <= guess.low)
+            return add(guess.line, where + "high", fmt::format("{}", guess.high),
+                       fmt::format("a number above low, which is {}", guess.low));
         guess.step = number_of(*table, "step", where, 1, 0.001, most);
         guess.near = number_of(*table, "near", where, 0, 0, most);
         if (!table->contains("answer"))

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -77,15 +78,15 @@ void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, st
                                        "settings that meet the goal"));
 }
 
-// The Python programs of a step's run, one for each dialect that can express it.
-std::vector<std::string> programs_of(const Scenario& scenario) {
-    RandomLog random_log;
-    const Trace trace = simulate(scenario, random_log);
+// The Python programs of a step's run, one for each dialect that can express it. Only then is the run played again.
+std::vector<std::string> programs_of(const Scenario& scenario, const Trace& trace) {
+    std::optional<RandomLog> random_log;
     std::vector<std::string> programs;
     for (const Dialect dialect : {Dialect::asyncio, Dialect::trio, Dialect::anyio}) {
         const TwinOptions options{.dialect = dialect};
-        if (why_no_twin(scenario, trace, options).empty())
-            programs.push_back(text_of(twin_program(scenario, random_log, options)));
+        if (!why_no_twin(scenario, trace, options).empty()) continue;
+        if (!random_log) simulate(scenario, random_log.emplace());
+        programs.push_back(text_of(twin_program(scenario, *random_log, options)));
     }
     return programs;
 }
@@ -98,8 +99,8 @@ bool is_bare_name(std::string_view code) {
 // Looks for statements in the prose that nothing bears out.
 class ProseJudge {
   public:
-    ProseJudge(const Step& step, std::span<const MeasuredRun> runs)
-        : step_(step), names_(run_names(step)), advisor_(names_, runs) {
+    ProseJudge(const Step& step, const Trace& trace, std::span<const MeasuredRun> runs)
+        : step_(step), trace_(trace), names_(run_names(step)), advisor_(names_, runs) {
         for (const Claim& claim : step.claims) measured_.add(claim);
         add_figures(step.text);
         add_figures(step.reveal);
@@ -169,16 +170,17 @@ class ProseJudge {
 
     bool is_in_program(std::string_view code) {
         if (is_bare_name(code)) return true;
-        if (programs_.empty()) programs_ = programs_of(step_.scenario);
-        return std::any_of(programs_.begin(), programs_.end(),
+        if (!programs_) programs_ = programs_of(step_.scenario, trace_);
+        return std::any_of(programs_->begin(), programs_->end(),
                            [&](const std::string& program) { return program.find(code) != std::string::npos; });
     }
 
     const Step& step_;
+    const Trace& trace_;
     std::vector<std::string> names_;
     Advisor advisor_;
     Measured measured_;
-    std::vector<std::string> programs_;
+    std::optional<std::vector<std::string>> programs_;
 };
 
 void sort_by_line(std::vector<Diagnostic>& untrue) {
@@ -217,7 +219,7 @@ std::vector<Diagnostic> untrue_of(const Step& step, const Trace& trace, const St
         if (!holds(claim, runs))
             untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));
     }
-    ProseJudge(step, runs).judge(untrue);
+    ProseJudge(step, trace, runs).judge(untrue);
     sort_by_line(untrue);
     return untrue;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <utility>
+#include <variant>
 
 #include "core/restaurant/restaurant.hpp"
 #include "core/scenario/ramp.hpp"
@@ -23,10 +24,18 @@ std::size_t bytes_of(const std::vector<std::string>& texts) {
     return bytes;
 }
 
-// The value of a change is small: only lists are long, and no change may set one.
+std::size_t bytes_of(const Change& change) {
+    std::size_t bytes = sizeof(change);
+    if (const auto* const times = std::get_if<std::vector<Duration>>(&change.value)) bytes += bytes_of(*times);
+    if (const auto* const texts = std::get_if<std::vector<std::string>>(&change.value)) bytes += bytes_of(*texts);
+    return bytes;
+}
+
 std::size_t bytes_of(const Scenario& scenario) {
     std::size_t bytes = scenario.notice.size() + bytes_of(scenario.diners.at) + bytes_of(scenario.diners.names) +
-                        bytes_of(scenario.courses) + bytes_of(scenario.kitchens) + bytes_of(scenario.changes);
+                        bytes_of(scenario.courses) + bytes_of(scenario.kitchens);
+    for (const Change& change : scenario.changes) bytes += bytes_of(change);
+    for (const Course& course : scenario.courses) bytes += bytes_of(course.backup.kitchens);
     for (const Kitchen& kitchen : scenario.kitchens) bytes += bytes_of(kitchen.cook_time);
     return bytes;
 }

@@ -44,6 +44,8 @@ class Restaurant {
 
   private:
     // ---- run.cpp: the run, arrivals, changes
+    void stop_at(Ended bound);
+    bool has_room();
     void announce();
     void look_up();
     void close(bool could_go_on);
@@ -210,9 +212,7 @@ class Restaurant {
 
 inline void Restaurant::log(const Record& record, std::int64_t began_us) {
     if (recorder_->count() >= limits_.records_max) {
-        if (bound_ == Ended::closing_time) bound_ = Ended::event_bound;
-        halted_ = true;
-        return;
+        return stop_at(Ended::event_bound);
     }
     recorder_->add(record, kernel_.loop.now.us, began_us);
 }

@@ -83,6 +83,8 @@ bool Restaurant::play(std::uint64_t steps) {
             if (!kernel_.loop.begin_turn(closes_, changes)) break;
         }
         kernel_.run(kernel_.loop.take(), *this);
+        // One callback adds at most the courses of one diner.
+        if (calls_.live() + tickets_.live() > limits_.orders_max) stop_at(Ended::order_bound);
         look_up();
     }
     if (steps == 0 && !halted_) return true;
@@ -104,6 +106,11 @@ void Restaurant::close(bool could_go_on) {
     Progress* const progress = limits_.progress;
     if (progress != nullptr && !progress->is_stopped()) progress->reached(kernel_.loop.now, recorder_->count());
     end(Ended::closing_time);
+}
+
+void Restaurant::stop_at(Ended bound) {
+    if (bound_ == Ended::closing_time) bound_ = bound;
+    halted_ = true;
 }
 
 void Restaurant::announce() {
@@ -176,9 +183,16 @@ void Restaurant::note_arrival(std::uint32_t index) {
     log({.diner = visit.diner, .event = Event::diner_arrived});
 }
 
+// Whether one more diner may come in; if not, the run stops.
+bool Restaurant::has_room() {
+    if (visits_.live() < limits_.visits_max) return true;
+    stop_at(Ended::room_bound);
+    return false;
+}
+
 // Regulars are there at opening time. Their keys are far from those of other diners, whose keys count from 0.
 void Restaurant::let_regulars_in() {
-    for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
+    for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_ && has_room(); ++n) {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{
@@ -189,12 +203,7 @@ void Restaurant::let_regulars_in() {
 
 // They come in addition to all others: a rush takes nobody's place, and its diners' keys are far from all other keys.
 void Restaurant::let_rush_in(std::int64_t diners) {
-    for (std::int64_t n = 0; n < diners && !halted_; ++n) {
-        if (visits_.live() >= limits_.visits_max) {
-            halted_ = true;
-            bound_ = Ended::room_bound;
-            return;
-        }
+    for (std::int64_t n = 0; n < diners && !halted_ && has_room(); ++n) {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
@@ -224,12 +233,7 @@ Duration Restaurant::gap_before(std::int64_t ordinal) {
 
 void Restaurant::let_in() {
     const std::int64_t total = arrivals_total();
-    while (arrivals_.ordinal < total && arrivals_.next <= kernel_.loop.now && !halted_) {
-        if (visits_.live() >= limits_.visits_max) {
-            halted_ = true;
-            bound_ = Ended::room_bound;
-            return;
-        }
+    while (arrivals_.ordinal < total && arrivals_.next <= kernel_.loop.now && !halted_ && has_room()) {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};

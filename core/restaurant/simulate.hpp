@@ -22,6 +22,7 @@ struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
     std::uint64_t records_max = trace_records_max;
     std::uint64_t visits_max = diners_in_room_max;
+    std::uint64_t orders_max = orders_under_way_max;
     // An observer of the progress, which may stop the run. Then the trace is empty; that of a Simulation has what
     // happened before, and its end means nothing.
     Progress* progress = nullptr;

@@ -81,8 +81,13 @@ class Reader {
         is_named_ = {std::vector<bool>(courses.size()), std::vector<bool>(kitchens.size())};
         for (const Entry& entry : entries_) read_name(entry);
         // With more than the limit, looking names up among them could take very long.
-        if (courses.size() > courses_max || kitchens.size() > kitchens_max)
-            return check_names(scenario(), lines_, reading_.diagnostics);
+        if (courses.size() > courses_max || kitchens.size() > kitchens_max) {
+            check_names(scenario(), lines_, reading_.diagnostics);
+            // A lesson would copy them for each of its steps.
+            scenario().courses.clear();
+            scenario().kitchens.clear();
+            return;
+        }
         name_courses();
         for (const Entry& entry : entries_) {
             if (!is_full()) read_entry(entry);
@@ -146,6 +151,7 @@ class Reader {
         }
         constexpr std::size_t tables_max = changes_max + 1;
         for (const toml::node& element : *array) {
+            if (is_full()) break;
             const toml::table* table = element.as_table();
             if (table == nullptr) {
                 add(line_of(element), std::string(key), as_written(element, source_), expected);

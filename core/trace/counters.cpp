@@ -98,6 +98,7 @@ std::string_view ended_name(Ended ended) {
         case Ended::event_bound: return "event_bound";
         case Ended::room_bound: return "room_bound";
         case Ended::time_bound: return "time_bound";
+        case Ended::order_bound: return "order_bound";
     }
     return {};
 }

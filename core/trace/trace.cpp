@@ -76,6 +76,7 @@ std::string_view bound_words(Ended ended) {
         case Ended::event_bound: return "it would not end, or not fit in memory";
         case Ended::room_bound: return "more than 1,048,576 diners would be in the room together";
         case Ended::time_bound: return "it has no closing time, and would not end";
+        case Ended::order_bound: return "too many orders would be under way together";
     }
     return {};
 }

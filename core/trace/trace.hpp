@@ -15,11 +15,13 @@
 namespace kitchen {
 
 // Why a run stopped: closing time came, or it hit a bound. On events: it would not end, or would fill the memory; on
-// diners in the room together; or, without a closing time, on how long it lasts.
-enum class Ended : std::uint8_t { closing_time, event_bound, room_bound, time_bound };
+// diners in the room together; without a closing time, on how long it lasts; or on orders under way together.
+enum class Ended : std::uint8_t { closing_time, event_bound, room_bound, time_bound, order_bound };
 
-// The most diners in the room together: about 500 bytes each.
+// The most diners in the room together.
 inline constexpr std::uint64_t diners_in_room_max = std::uint64_t{1} << 20;
+// The most courses and orders under way together: about 200 bytes each, with up to three timers of the event queue.
+inline constexpr std::uint64_t orders_under_way_max = std::uint64_t{3} << 20;
 
 // An order that a cook has taken at a kitchen that is gone: it will never be answered. This is no event, since nothing
 // happens at that instant or later.

@@ -270,6 +270,13 @@ TEST_CASE("a run that would not end stops at the bound and says so") {
     rush.diners.arrive = Arrive::burst;
     rush.diners.count = diners_max;
     CHECK(simulate(rush, {.visits_max = 1000}).ended == Ended::room_bound);
+    rush.diners.count = 2'000;
+    CHECK(simulate(rush, {.orders_max = 1000}).ended == Ended::order_bound);
+    CHECK(simulate(rush, {.orders_max = 4000}).ended != Ended::order_bound);
+    Scenario regular = small_scenario({}, seconds(3));
+    regular.diners.regulars = 1'000;
+    CHECK(simulate(regular, {.visits_max = 999}).ended == Ended::room_bound);
+    CHECK(simulate(regular, {.visits_max = 1'000}).ended != Ended::room_bound);
     // The change lets them in, and not the arrivals.
     Scenario rushed = whole;
     rushed.changes = {{seconds(1), *find_knob(rushed, "diners.rush"), std::int64_t{5'000}}};

@@ -115,6 +115,17 @@ TEST_CASE("many wrong names beside many right ones do not keep the program busy"
     CHECK(scenario.error()[0].found == "no knob of this name");
 }
 
+TEST_CASE("a list where tables are meant does not keep the program busy") {
+    std::string text = "schema = 2\ncourse = [1";
+    for (int i = 0; i < 100'000; ++i) text += ",1";
+    const double began = test::processor_seconds();
+    const auto scenario = parse_scenario(text + "]\n", "a.toml");
+    // It takes a tenth of a second; each item once took as long as the line before it.
+    CHECK(test::processor_seconds() - began < 5);
+    REQUIRE_FALSE(scenario.has_value());
+    CHECK(scenario.error().size() == 20);
+}
+
 TEST_CASE("with more kitchens than there may be, no names are looked up among them") {
     std::string text = "schema = 2\n[[course]]\nkitchen = \"k0\"\nbackup = [";
     for (int i = 0; i < 60'000; ++i) text += "\"k8999\",";

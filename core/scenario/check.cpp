@@ -51,7 +51,7 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
 }
 
 // The first settings of this kitchen that do not go together, as a diagnostic of the knob to blame.
-std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
+std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const LineNumbers& lines, std::size_t which) {
     const Distribution& cook_time = scenario.kitchens[which].cook_time;
     const auto clash = [&](KnobAddress address, std::string found, std::string expected) {
         const KnobAddress shape = address_of<&Kitchen::cook_time, &Distribution::shape>(which);
@@ -74,7 +74,7 @@ std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines
 }
 
 // Kitchens that order from each other in a circle would order forever.
-void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_suppliers(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     const auto index_of = [&](const std::string& name) {
         for (std::size_t k = 0; k < scenario.kitchens.size(); ++k)
             if (scenario.kitchens[k].name == name) return k;
@@ -103,7 +103,7 @@ void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<D
     }
 }
 
-void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_arrivals(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     const Diners& diners = scenario.diners;
     if (diners.arrive != Arrive::at) return;
     const KnobAddress address = address_of<&Diners::at>();
@@ -124,7 +124,7 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Di
 }
 
 // Blames the first kitchen with which there are too many.
-void check_shelves(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_shelves(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     std::int64_t dishes = 0;
     std::optional<KnobAddress> first_too_many;
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
@@ -143,7 +143,7 @@ void check_shelves(const Scenario& scenario, const Lines& lines, std::vector<Dia
 }
 
 // A gradual change needs steps, which only numbers have between them.
-void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_ramps(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario now = scenario;
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
         const Change& change = scenario.changes[i];
@@ -162,14 +162,14 @@ void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagn
 }
 
 // The line of the change that turns this knob at that instant: the last one that has begun.
-int line_of_turn(const Scenario& scenario, const Lines& lines, const Change& turn) {
+int line_of_turn(const Scenario& scenario, const LineNumbers& lines, const Change& turn) {
     int line = 0;
     for (std::size_t i = 0; i < scenario.changes.size() && scenario.changes[i].at <= turn.at; ++i)
         if (scenario.changes[i].knob == turn.knob) line = line_at(lines.changes, i);
     return line;
 }
 
-void check_changes_together(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_changes_together(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario changed = scenario;
     const std::vector<Change> played = played_changes(scenario);
     std::size_t next = 0;
@@ -192,7 +192,7 @@ void check_changes_together(const Scenario& scenario, const Lines& lines, std::v
 }
 
 // Each step of a gradual change counts, since the steps are what is played.
-void check_change_count(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_change_count(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     std::size_t count = 0;
     std::size_t last = scenario.changes.size();  // the first one too many
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
@@ -213,18 +213,18 @@ void check_change_count(const Scenario& scenario, const Lines& lines, std::vecto
 
 }  // namespace
 
-int Lines::of(KnobAddress address) const {
+int LineNumbers::of(KnobAddress address) const {
     const auto place = knobs.find({address.row, address.which});
     return place == knobs.end() ? 0 : place->second;
 }
 
-void check_names(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_names(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     check_things(scenario.courses, courses_max, "course", lines.courses, diagnostics);
     check_things(scenario.kitchens, kitchens_max, "kitchen", lines.kitchens, diagnostics);
     check_change_count(scenario, lines, diagnostics);
 }
 
-void check_together(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+void check_together(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
     check_arrivals(scenario, lines, diagnostics);
     check_suppliers(scenario, lines, diagnostics);
     check_shelves(scenario, lines, diagnostics);

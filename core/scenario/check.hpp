@@ -13,7 +13,7 @@
 namespace kitchen {
 
 // Where things are in their file; all empty for a scenario that has none.
-struct Lines {
+struct LineNumbers {
     std::map<std::pair<std::uint16_t, std::uint16_t>, int> knobs;  // by row and which
     std::vector<int> courses;
     std::vector<int> kitchens;
@@ -23,11 +23,11 @@ struct Lines {
 };
 
 // Checks how many courses, kitchens and changes there are, and that no two courses or kitchens have the same name.
-void check_names(const Scenario&, const Lines&, std::vector<Diagnostic>&);
+void check_names(const Scenario&, const LineNumbers&, std::vector<Diagnostic>&);
 
 // Precondition: check_names found nothing and every value is right for its knob. Checks that the values go together, at
 // the beginning and after each change.
-void check_together(const Scenario&, const Lines&, std::vector<Diagnostic>&);
+void check_together(const Scenario&, const LineNumbers&, std::vector<Diagnostic>&);
 
 // Checks that a change may turn this knob during a run, and to this value. The diagnostics have no line yet.
 void check_change(const Scenario&, const Change&, std::vector<Diagnostic>&);

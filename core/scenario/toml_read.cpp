@@ -369,7 +369,7 @@ class Reader {
     Reading& reading_;
     std::vector<Entry> entries_;
     Named is_named_;
-    Lines lines_;
+    LineNumbers lines_;
 };
 
 }  // namespace

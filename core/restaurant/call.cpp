@@ -14,31 +14,31 @@ namespace kitchen {
 
 std::uint16_t Restaurant::kitchen_of(const Call& call) const {
     if (call.layer > 0) return supplier_[call.owner];
-    if (call.stage == 0) return course_kitchen_[call.course];
+    if (call.backup == 0) return course_kitchen_[call.course];
     // The tries at a backup stay there, even if the list of backups has changed.
-    return call.attempt > 0 ? call.kitchen : backup_kitchens_[call.course][call.stage - 1u];
+    return call.attempt > 0 ? call.kitchen : backup_kitchens_[call.course][call.backup - 1u];
 }
 
 const Policy& Restaurant::policy_of(const Call& call) const {
     if (call.layer > 0) return supplier_policies_[call.owner];
-    return call.stage == 0 ? course_policies_[call.course] : backup_policies_[call.course];
+    return call.backup == 0 ? course_policies_[call.course] : backup_policies_[call.course];
 }
 
 std::uint64_t Restaurant::dish_key(const Call& call) const {
-    const std::uint64_t dish =
-        (static_cast<std::uint64_t>(call.course) << 32) | (static_cast<std::uint64_t>(call.stage) << 16) | call.attempt;
+    const std::uint64_t dish = (static_cast<std::uint64_t>(call.course) << 32) |
+                               (static_cast<std::uint64_t>(call.backup) << 16) | call.attempt;
     return mix(call.repeat == 0 ? call.key : mix(call.key, call.repeat), dish);
 }
 
 Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
-    switch (calls_[index].at) {
+    switch (calls_[index].stage) {
         // A task that is cancelled before its first step never begins.
         case CallStage::between_tries:
             if (signal == Signal::cancelled) {
                 leave_budget(calls_[index]);
                 return answer_call(index, signal);
             }
-            calls_[index].at = CallStage::asking;
+            calls_[index].stage = CallStage::asking;
             return place_order(index);
         case CallStage::asking: return after_try(index, kernel_.exit_timeout(calls_[index].scope, signal));
         case CallStage::racing:
@@ -60,7 +60,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
 // A step of its own for each try: an open breaker may refuse a million of them in a row, and calls within calls would
 // be too many for the stack.
 Flow Restaurant::order_next(std::uint32_t index) {
-    calls_[index].at = CallStage::between_tries;
+    calls_[index].stage = CallStage::between_tries;
     look_up();
     return Flow::call(frame_of(FrameKind::call, index));
 }
@@ -79,10 +79,10 @@ Flow Restaurant::place_order(std::uint32_t index) {
     call.timer_us = timer_for(call, policy).us;
     call.covers = policy.timer_covers;
     const Duration timer{call.timer_us};
-    if (call.layer == 0 && call.stage == 0)
+    if (call.is_at_own_kitchen())
         recorder_->drew({DrawKind::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
     if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
-    log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
+    log(call.backup == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
     // When the wait at the hatch is outside the timer, the ticket sets the timer behind the hatch.
     const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
@@ -93,7 +93,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     call.order_deadline_us = own_deadline ? std::min(handed, (kernel_.loop.now + timer).us) : handed;
     call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;
 
-    if (call.layer == 0 && call.stage == 0) {
+    if (call.is_at_own_kitchen()) {
         CourseState& course = courses_[call.course];
         ++course.orders;
         if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, kernel_.loop.now);
@@ -163,7 +163,7 @@ Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
         case Signal::ok:
             log(Event::dish_served, call);
             tell_kitchen(index, signal);
-            if (call.stage > 0 && call.visit != nothing) visits_[call.visit].with_backup = true;
+            if (call.backup > 0 && call.visit != nothing) visits_[call.visit].with_backup = true;
             return course_done(index);
         case Signal::timed_out:
             log(Event::timer_rang, call);
@@ -200,15 +200,15 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
         recorder_->drew({DrawKind::supplier_pause, call.diner, call.course, call.owner, pause.us});
     if (pause.us == 0) return order_next(index);
     log(Event::pause_started, call, pause.us);
-    call.at = CallStage::between_tries;
+    call.stage = CallStage::between_tries;
     return kernel_.sleep(call.task, pause);
 }
 
 Flow Restaurant::give_up(std::uint32_t index) {
     Call& call = calls_[index];
     if (call.layer > 0) return answer_call(index, Signal::failed);
-    if (call.stage < backup_kitchens_[call.course].size()) {
-        ++call.stage;
+    if (call.backup < backup_kitchens_[call.course].size()) {
+        ++call.backup;
         call.attempt = 0;
         call.pause_us = 0;
         return order_next(index);
@@ -224,7 +224,7 @@ Flow Restaurant::give_up(std::uint32_t index) {
 Flow Restaurant::course_done(std::uint32_t index) {
     Call& call = calls_[index];
     if (call.layer > 0 || ++call.repeat >= scenario_.courses[call.course].repeat) return answer_call(index, Signal::ok);
-    call.stage = 0;
+    call.backup = 0;
     call.attempt = 0;
     call.pause_us = 0;
     return order_next(index);

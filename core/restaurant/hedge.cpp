@@ -55,7 +55,7 @@ Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
     Call& call = calls_[index];
     call.first_ticket = ticket;
     call.winner = nothing;
-    call.at = CallStage::racing;
+    call.stage = CallStage::racing;
     call.duplicate_due_us = policy_of(call).has_duplicate
                                 ? (kernel_.loop.now + scenario_.courses[call.course].duplicate.after).us
                                 : no_deadline;
@@ -75,7 +75,7 @@ Flow Restaurant::wait_in_race(std::uint32_t index) {
 
 Flow Restaurant::step_race(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    if (call.at == CallStage::settling) {
+    if (call.stage == CallStage::settling) {
         if (signal == Signal::cancelled) call.result = Signal::cancelled;
         return leave_race(index);
     }
@@ -134,7 +134,7 @@ bool Restaurant::place_duplicate(std::uint32_t index) {
 Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     Call& call = calls_[index];
     call.result = result;
-    call.at = CallStage::settling;
+    call.stage = CallStage::settling;
     const bool leave_losers =
         result == Signal::ok && scenario_.courses[call.course].duplicate.loser == Loser::left_alone;
     kernel_.begin_waiting_for(call.task, Until::all);
@@ -165,7 +165,7 @@ Flow Restaurant::leave_race(std::uint32_t index) {
         at = next;
     }
     call.first_ticket = nothing;
-    call.at = CallStage::asking;
+    call.stage = CallStage::asking;
     call.result = Signal::ok;
     return after_try(index, result);
 }

@@ -80,18 +80,20 @@ struct Call {
     std::uint16_t course = 0;
     std::uint16_t owner = 0;    // layer > 0: the kitchen that orders
     std::uint16_t kitchen = 0;  // where the latest order went
-    std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
+    std::uint16_t backup = 0;   // 0: the course's own kitchen; n: its nth backup
     std::uint16_t attempt = 0;
     std::uint16_t repeat = 0;                             // how often the course has been taken
     std::uint8_t layer = 0;                               // 0: a diner's; n: a kitchen's, n suppliers deep
     std::uint8_t duplicates = 0;                          // duplicate orders of this try
     TimerCovers covers = TimerCovers::queue_and_cooking;  // the timer of this try
-    CallStage at = CallStage::between_tries;
+    CallStage stage = CallStage::between_tries;
     Signal result = Signal::ok;
     bool alone = false;      // a task of its own
     bool done = false;       // alone: `result` is there
     bool probe = false;      // this try is one that a half-open breaker let through
     bool kept_away = false;  // this try never reached the kitchen: the breaker was open
+
+    bool is_at_own_kitchen() const { return layer == 0 && backup == 0; }
 };
 
 enum class TicketStage : std::uint8_t {

@@ -9,7 +9,6 @@
 #include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/toml.hpp"
 
 #include <utility>
 

@@ -11,7 +11,7 @@
 #include "app/cli/turn_knobs.hpp"
 #include "app/platform/desktop/path_of.hpp"
 #include "core/base/text.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -1,8 +1,8 @@
 #include "app/cli/turn_knobs.hpp"
 
+#include "core/scenario/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/toml.hpp"
 
 #include <utility>
 

@@ -6,7 +6,7 @@
 
 #include "app/model/reveal.hpp"
 #include "app/model/update.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 
 namespace kitchen::app {
 namespace {

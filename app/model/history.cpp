@@ -10,7 +10,7 @@
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/changes.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 
 namespace kitchen::app {
 namespace {

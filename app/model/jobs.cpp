@@ -6,7 +6,7 @@
 #include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {

@@ -5,7 +5,7 @@
 #include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {

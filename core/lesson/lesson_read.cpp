@@ -6,7 +6,6 @@
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/table_reader.hpp"
-#include "core/scenario/toml.hpp"
 #include "core/scenario/toml_read.hpp"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/ramp.hpp"
-#include "core/scenario/toml.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,5 @@
 // Checks that look at more than one value: doubled names, lists that must not be empty, changes that clash. The reader
-// of scenario files adds the lines; check_scenario (toml.hpp) is the same without lines.
+// of scenario files adds the lines; check_scenario is the same without lines.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -31,5 +31,9 @@ void check_together(const Scenario&, const LineNumbers&, std::vector<Diagnostic>
 
 // Checks that a change may turn this knob during a run, and to this value. The diagnostics have no line yet.
 void check_change(const Scenario&, const Change&, std::vector<Diagnostic>&);
+
+// Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every
+// name.
+std::vector<Diagnostic> check_scenario(const Scenario&);
 
 }  // namespace kitchen

@@ -1,8 +1,8 @@
 #include "core/scenario/table_reader.hpp"
 
 #include "core/base/text.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/toml.hpp"
 #include "core/scenario/toml_file.hpp"
 #include "core/scenario/toml_value.hpp"
 

@@ -30,8 +30,4 @@ std::string print_scenario(const Scenario&);
 // it.
 tl::expected<std::string, Diagnostic> scenario_file(const Scenario&);
 
-// Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every
-// name.
-std::vector<Diagnostic> check_scenario(const Scenario&);
-
 }  // namespace kitchen

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "app/model/update.hpp"
+#include "core/scenario/check.hpp"
 #include "tests/app/desk.hpp"
 #include "tests/app/runners.hpp"
 #include "tests/app/stage.hpp"

@@ -7,7 +7,6 @@
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/window/layout.hpp"
-#include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/written.hpp"
 

@@ -14,6 +14,7 @@
 #include "app/catalog/built_in.hpp"
 #include "app/catalog/export_format.hpp"
 #include "app/model/update.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/seeds.hpp"

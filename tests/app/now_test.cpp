@@ -6,6 +6,7 @@
 #include "app/model/update.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"

@@ -6,7 +6,7 @@
 
 #include "core/base/check.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/scenario/toml.hpp"
+#include "core/scenario/check.hpp"
 #include "tests/bench/benches.hpp"
 #include "tests/bench/loads.hpp"
 

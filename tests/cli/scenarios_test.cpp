@@ -1,6 +1,7 @@
 // The scenarios that are built in.
 #include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/cli/program.hpp"
 

@@ -3,6 +3,7 @@
 // that compiles.
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/core/restaurant/run_property.hpp"

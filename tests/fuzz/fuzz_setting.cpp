@@ -1,6 +1,7 @@
 // libFuzzer: any lines as --set, one after another on one scenario, and as the axes of a sweep.
 #include "core/numbers/sweep.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/core/scenario/parse_property.hpp"

@@ -12,7 +12,6 @@
 
 #include "app/model/update.hpp"
 #include "app/platform/desktop/files.hpp"
-#include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
 using namespace kitchen;

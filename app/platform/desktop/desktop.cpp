@@ -20,7 +20,6 @@
 #include "app/platform/desktop/trace_file.hpp"
 #include "app/platform/offscreen/picture.hpp"
 #include "app/window/app.hpp"
-#include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 namespace {

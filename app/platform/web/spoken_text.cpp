@@ -18,9 +18,9 @@
 #include "app/window/course_figures.hpp"
 #include "app/window/question.hpp"
 #include "core/prose/transcript.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
-#include "core/scenario/toml.hpp"
 #include "core/views/results.hpp"
 
 namespace kitchen::app {

@@ -6,8 +6,8 @@
 #include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/toml.hpp"
 
 using namespace kitchen;
 

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
 

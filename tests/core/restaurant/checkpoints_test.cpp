@@ -8,8 +8,6 @@
 
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/scenario/check.hpp"
-#include "core/scenario/toml.hpp"
 #include "core/views/snapshot.hpp"
 #include "core/views/timeline.hpp"
 #include "tests/core/restaurant/full_scenario.hpp"

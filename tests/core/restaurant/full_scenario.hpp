@@ -12,9 +12,9 @@
 #include <fmt/format.h>
 
 #include "core/base/check.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/scenario/toml.hpp"
 #include "tests/core/trace/simple_scenario.hpp"
 
 namespace kitchen::test {

@@ -1,6 +1,7 @@
 #include "tests/core/scenario/parse_property.hpp"
 
 #include "core/base/text.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>

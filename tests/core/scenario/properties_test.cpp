@@ -1,3 +1,4 @@
+#include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/random_scenario.hpp"

@@ -1,5 +1,6 @@
 #include "core/scenario/toml.hpp"
 #include "core/scenario/changes.hpp"
+#include "core/scenario/check.hpp"
 #include "core/scenario/ramp.hpp"
 
 #include "core/scenario/knobs.hpp"

@@ -6,6 +6,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
 #include "app/platform/desktop/process.hpp"
+#include "core/lesson/lesson.hpp"
 
 #include <exception>
 #include <new>
@@ -41,7 +42,7 @@ void add_run(CLI::App& app, RunOptions& options) {
     run->add_option("SCENARIO", options.scenario, either_help)->required();
     run->add_option("--step", options.step, "the step of a lesson to play; default: the first")
         ->type_name("NUMBER")
-        ->check(whole_number(1, 40));
+        ->check(whole_number(1, kitchen::lesson_steps_max));
     add_student(*run, options.student);
     add_set(*run, options.settings);
     run->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/lesson/lesson.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -66,8 +68,7 @@ std::string_view course_name(std::string_view path) {
 
 bool is_sound(std::string_view lesson, std::string_view marks) {
     constexpr std::size_t name_bytes_max = 100;
-    constexpr std::size_t steps_max = 40;
-    return !lesson.empty() && lesson.size() <= name_bytes_max && marks.size() <= steps_max &&
+    return !lesson.empty() && lesson.size() <= name_bytes_max && marks.size() <= lesson_steps_max &&
            marks.find_first_not_of("-srwSRW") == std::string_view::npos;
 }
 

@@ -8,13 +8,13 @@
 #include "app/catalog/built_in.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/lesson/lesson.hpp"
 #include "core/scenario/renamed.hpp"
 #include "core/scenario/share.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr std::int64_t steps_max = 40;
 constexpr std::size_t value_characters_max = 400;
 constexpr std::size_t knobs_max = 8;
 // A link may name a language, so that it stays valid when there are more of them.
@@ -53,8 +53,8 @@ std::optional<Diagnostic> read_pair(Link& link, std::string_view key, std::strin
         link.source = without_percents(value);
     } else if (key == "step") {
         const std::optional<std::int64_t> step = parse_count(value);
-        if (!step || *step < 1 || *step > steps_max)
-            return diagnostic_of(key, in_quotes(value), fmt::format("a number from 1 to {}", steps_max));
+        if (!step || *step < 1 || *step > std::int64_t{lesson_steps_max})
+            return diagnostic_of(key, in_quotes(value), fmt::format("a number from 1 to {}", lesson_steps_max));
         link.step = static_cast<std::size_t>(*step - 1);
     } else if (key == "at") {
         const std::optional<Duration> at = parse_duration(value);

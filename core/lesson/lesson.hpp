@@ -11,6 +11,7 @@
 #include "core/scenario/load_scenario.hpp"
 #include "core/trace/trace.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -100,12 +101,15 @@ struct Step {
 // The window sets a kitchen's condition and slowness with one choice, so either locks the other.
 bool is_locked(const Step&, KnobAddress);
 
+// A lesson with more steps is refused, so a link or a file of settings that names more of them is wrong, too.
+inline constexpr std::size_t lesson_steps_max = 40;
+
 struct Lesson {
     std::string title;
     std::string summary;
     bool is_per_student = false;  // each student has another seed (core/lesson/student.hpp)
     std::string remember;         // one sentence to take along
-    std::vector<Step> steps;      // at least one
+    std::vector<Step> steps;      // at least one, at most lesson_steps_max
 };
 
 // Reads a whole lesson, or says all that is wrong with it (at least one diagnostic, at most 20), in order of line.

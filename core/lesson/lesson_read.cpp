@@ -19,7 +19,6 @@
 namespace kitchen {
 namespace {
 
-constexpr std::size_t steps_max = 40;
 constexpr std::size_t beside_max = 4;
 constexpr std::size_t choices_min = 2;
 constexpr std::size_t choices_max = 6;
@@ -55,7 +54,7 @@ class LessonReader : private TableReader {
         lesson.summary = text_of(root, "summary", "", text_characters_max, false);
         read_seed(root, lesson);
         read_scenarios(root);
-        const std::vector<const toml::table*> steps = tables(root, "step", "", steps_max);
+        const std::vector<const toml::table*> steps = tables(root, "step", "", lesson_steps_max);
         if (steps.empty() && diagnostic_count() == 0) add(1, "step", "no step", "at least one [[step]]");
         for (const toml::table* step : steps) {
             lesson.steps.push_back(read_step(*step, lesson.steps.empty() ? nullptr : &lesson.steps.back()));

@@ -1,4 +1,5 @@
 // Whether everything a step says is true of its run.
+#include "core/base/diagnostic.hpp"
 #include "core/base/text.hpp"
 #include "core/lesson/advice.hpp"
 #include "core/lesson/lesson.hpp"
@@ -17,8 +18,6 @@ namespace kitchen {
 namespace {
 
 constexpr int sentence_characters_max = 300;
-// The same limit as for a file that cannot be read.
-constexpr std::size_t untrue_max = 20;
 
 Diagnostic diagnostic_at(int line, std::string key, std::string found, std::string expected) {
     return {.file = {},
@@ -118,7 +117,7 @@ class ProseJudge {
             if (written.choice) measured.add(step_.prediction->choices[*written.choice].right);
             if (written.is_of_goal) measured.add(step_.exercise->goal);
             for (const Statement& said : statements_in(written.text)) {
-                if (untrue.size() >= untrue_max) return;
+                if (untrue.size() >= diagnostics_max) return;
                 const std::string sentence = sentence_at(written.text, said.at);
                 std::vector<Selection> spoken_of;
                 if (said.of_them) spoken_of = counts_spoken_of(sentence, step_.scenario);

@@ -57,9 +57,9 @@ class StopOnSignals {
 };
 
 // Shared by the threads: each takes the next run, and stores the result with the point of the run.
-class Work {
+class SweepWork {
   public:
-    explicit Work(const SweepPlan& plan) : plan_(plan) {
+    explicit SweepWork(const SweepPlan& plan) : plan_(plan) {
         for (const std::size_t point : plan.points)
             if (!plan.rows.contains(point)) todo_.push_back(point);
     }
@@ -139,12 +139,12 @@ class Rows {
     }
 
     // Writes up to the first incomplete point. Returns false once nothing can be written.
-    bool write_next(Work& work) {
+    bool write_next(SweepWork& work) {
         while (next_ < plan_.points.size() && write(work, plan_.points[next_])) ++next_;
         return output_.flush();
     }
     // Also writes complete points behind the first incomplete one, when no more will be played.
-    void finish(Work& work) {
+    void finish(SweepWork& work) {
         for (; next_ < plan_.points.size(); ++next_) write(work, plan_.points[next_]);
         if (json_) output_.write(rows_ == 0 ? "]\n" : "\n]\n");
     }
@@ -152,7 +152,7 @@ class Rows {
     std::size_t cut_off_rows() const { return cut_off_rows_; }
 
   private:
-    bool write(Work& work, std::size_t point) {
+    bool write(SweepWork& work, std::size_t point) {
         if (const auto row = plan_.rows.find(point); row != plan_.rows.end()) {
             output_.write(row->second);
             cut_off_rows_ += has_stopped_run(header_, row->second) ? 1 : 0;
@@ -199,7 +199,7 @@ void show_progress(std::size_t done, std::size_t all, std::chrono::steady_clock:
 // The threads that play until no run is left. If some cannot be started there are fewer, possibly none.
 class Players {
   public:
-    Players(Work& work, std::size_t jobs) {
+    Players(SweepWork& work, std::size_t jobs) {
         try {
             for (std::size_t n = 0; n < jobs; ++n) {
                 const std::lock_guard lock(mutex_);
@@ -223,7 +223,7 @@ class Players {
     }
 
   private:
-    void play_all(Work& work) {
+    void play_all(SweepWork& work) {
         while (work.play_one()) {
         }
         const std::lock_guard lock(mutex_);
@@ -238,7 +238,7 @@ class Players {
 };
 
 // Plays and writes everything, until done or interrupted.
-void play_all(Work& work, Rows& rows, std::size_t jobs, Output& output) {
+void play_all(SweepWork& work, Rows& rows, std::size_t jobs, Output& output) {
     constexpr std::chrono::milliseconds between_looks{100};
     const auto began = std::chrono::steady_clock::now();
     jobs = std::min(jobs, work.run_count());
@@ -263,7 +263,7 @@ int run_sweep(const SweepOptions& options, Output& output) {
     if (!options.merge.empty()) return merge_shards(options, output);
     const auto plan = make_sweep_plan(options);
     if (!plan) return output.refuse(plan.error());
-    Work work(*plan);
+    SweepWork work(*plan);
     Rows rows(*plan, options.json, output);
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     const StopOnSignals signals;

@@ -138,7 +138,9 @@ class Page {
         add_text("task", "Your turn, in the program: " + fill_in(exercise.task, runs));
         for (const KnobAddress knob : exercise.unlocked) {
             const std::string name = knob_name(step.scenario, knob);
-            const auto shown = [&](const Scenario& scenario) { return shown_text(knob_at(knob), get(scenario, knob)); };
+            const auto shown = [&](const Scenario& scenario) {
+                return slider_text(knob_at(knob), get(scenario, knob));
+            };
             if (has_answers())
                 add_text("note", fmt::format("One solution: {}, {}", name, shown(exercise.solution)));
             else

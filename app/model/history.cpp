@@ -9,6 +9,7 @@
 #include "app/ui/words.hpp"
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
+#include "core/base/words.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/check.hpp"
 
@@ -32,7 +33,7 @@ std::string in_words(const Scenario& before, const Turn& what) {
     const Knob& knob = knob_at(first.knob);
     const Value was = what.from ? value_at(before, first.knob, *what.from) : get(before, first.knob);
     const std::string words =
-        fmt::format("{} {} to {}", knob.word, shown_text(knob, was), shown_text(knob, first.value));
+        fmt::format("{} {} to {}", knob.word, slider_text(knob, was), slider_text(knob, first.value));
     return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
@@ -227,7 +228,7 @@ void reduce(State& s, const BreakKitchen& action) {
     const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
     happen(
         s, [&](const Scenario&) { return std::vector{broken}; },
-        fmt::format("{} breaks", capital(kitchen_name(s.scenario(), action.kitchen))));
+        fmt::format("{} breaks", capitalized(std::string(kitchen_name(s.scenario(), action.kitchen)))));
 }
 
 void reduce(State& s, const RecoverKitchen& action) {
@@ -236,7 +237,7 @@ void reduce(State& s, const RecoverKitchen& action) {
                                     {address_of<&Kitchen::slowness>(action.kitchen), Value{1.0}}};
     happen(
         s, [&](const Scenario&) { return fine; },
-        fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
+        fmt::format("{} recovers", capitalized(std::string(kitchen_name(s.scenario(), action.kitchen)))));
 }
 
 // Two rushes at one instant add up.

@@ -204,7 +204,7 @@ std::vector<std::string> bell_words(const Scene& scene) {
     for (std::size_t k = 0; k < scene.snapshot->kitchens.size(); ++k) {
         if (!rings_now(scene, scene.snapshot->kitchens[k])) continue;
         if (count++ == 0)
-            whose = capital(possessive(with_article(kitchen_name(*scene.scenario, static_cast<std::uint16_t>(k)))));
+            whose = capitalized(possessive(with_article(kitchen_name(*scene.scenario, static_cast<std::uint16_t>(k)))));
     }
     if (count == 0) return {};
     if (count == 1) return {whose + " timer rang", "1 timer rang", "1 rang"};
@@ -322,7 +322,7 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
     }
     if (clicked) ui.act(SelectDiner{*diner == v.state->selection.selected ? 0 : *diner});
     if (*diner > v.snapshot->diners.size()) {
-        tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.run().scenario, *diner))));
+        tip(ui, fmt::format("{} has not come yet.", capitalized(diner_name(v.run().scenario, *diner))));
         return;
     }
     std::string words = diner_story(v.run().scenario, *v.snapshot, *diner);

@@ -4,6 +4,7 @@
 
 #include "app/restaurant/scene.hpp"
 #include "app/ui/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -131,7 +132,7 @@ std::string diner_status(const SnapshotDiner& d, Time now, Duration bell_shown) 
 std::string diner_story(const Scenario& scenario, const Snapshot& snapshot, std::uint32_t diner) {
     const SnapshotDiner& d = snapshot.diners[diner - 1];
     const Time now = snapshot.now;
-    const std::string name = capital(diner_name(scenario, diner));
+    const std::string name = capitalized(diner_name(scenario, diner));
     const std::string in_all = short_time(waited(d, now));
     switch (d.state) {
         case DinerState::served: return fmt::format("{} was served after {}.", name, in_all);

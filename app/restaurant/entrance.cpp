@@ -8,6 +8,7 @@
 #include "app/restaurant/service_lane.hpp"
 #include "app/restaurant/service_lane_card.hpp"
 #include "app/ui/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -73,7 +74,7 @@ void draw_one_waiter(const Ui& ui, const Scene& scene, const Attended* table, Im
 }
 
 std::string name_of(const Scene& scene, const Attended& each) {
-    return capital(diner_name(*scene.scenario, each.diner));
+    return capitalized(diner_name(*scene.scenario, each.diner));
 }
 
 std::string entrance_story(const Scene& scene) {

@@ -7,6 +7,7 @@
 #include "app/restaurant/parts.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -29,7 +30,7 @@ constexpr std::array name_fonts{Font::heading, Font::row_strong, Font::note_stro
 
 // The fullest word for its condition that fits beside the name; empty when none does.
 std::string condition_beside_name(const Ui& ui, const Scene& scene, std::size_t index, float width) {
-    const std::string name = capital(scene.scenario->kitchens[index].name);
+    const std::string name = capitalized(scene.scenario->kitchens[index].name);
     for (const std::string& word : condition_words(scene.snapshot->kitchens[index])) {
         const Pill mark{.text = word, .color = 0, .sign = Sign::tick};
         if (text_width(ui, name_fonts.front(), name) + pill_width(ui, mark) <= width - ui.px(32)) return word;
@@ -43,7 +44,7 @@ void draw_header(const Ui& ui, const Scene& scene, std::size_t index, const Box&
     const SnapshotKitchen& k = scene.snapshot->kitchens[index];
     const Palette& p = ui.colors();
     const Look look = condition_look(p, k);
-    const std::string name = capital(kitchen.name);
+    const std::string name = capitalized(kitchen.name);
     constexpr float dot = 16;
     const std::string word =
         scene.kitchens.says_conditions ? condition_beside_name(ui, scene, index, card.width) : std::string();
@@ -211,7 +212,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
     const SnapshotKitchen& k = snapshot.kitchens[kitchen];
     const std::string silent = k.no_answer > 0 ? no_answer_words(k.no_answer).front() + ", " : std::string();
     std::string story =
-        fmt::format("{} is {}: {} of {} busy, {}{} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
+        fmt::format("{} is {}: {} of {} busy, {}{} in the queue.", capitalized(scene.scenario->kitchens[kitchen].name),
                     condition_text(k.condition, k.slowness, k.affected), short_count(k.cooking()),
                     counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;

@@ -100,7 +100,7 @@ std::vector<std::string> breaker_words(const KitchenNow& look) {
 }
 
 std::string breaker_story(const KitchenNow& look) {
-    if (!look.in_flight.has_breaker) return fmt::format("{} has no circuit breaker now.", capital(look.where()));
+    if (!look.in_flight.has_breaker) return fmt::format("{} has no circuit breaker now.", capitalized(look.where()));
     const std::string since = clock_text(Time{look.in_flight.breaker_since_us});
     switch (look.in_flight.breaker) {
         case BreakerIs::closed:
@@ -135,7 +135,7 @@ std::vector<std::string> budget_words(const KitchenNow& look) {
 
 std::string budget_story(const KitchenNow& look) {
     const auto& budget = budget_at(look.scenario, look.snapshot, look.index);
-    if (!budget) return fmt::format("{} has no retry budget now.", capital(look.where()));
+    if (!budget) return fmt::format("{} has no retry budget now.", capitalized(look.where()));
     return fmt::format("{} coins are left for retries at {}: a diner whose order fails now {}.", coins(*budget),
                        look.where(), budget->allows_retry ? "may order again" : "may not order again");
 }
@@ -237,7 +237,7 @@ std::vector<std::string> supplier_words(const KitchenNow& look) {
 std::string supplier_story(const KitchenNow& look) {
     const std::string supplier = with_article(look.kitchen.supplier.kitchen);
     if (look.in_flight.asks.size() == 0)
-        return fmt::format("{} orders from {}, but has asked for nothing now.", capital(look.where()), supplier);
+        return fmt::format("{} orders from {}, but has asked for nothing now.", capitalized(look.where()), supplier);
     const Ask& first = look.snapshot.in_flight.asks[look.in_flight.asks.begin];
     const std::string timer = first.timer_us < 0 ? std::string("without a timer")
                                                  : fmt::format("with a timer of {}", plain_time({first.timer_us}));

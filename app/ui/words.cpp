@@ -44,12 +44,6 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
     return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
 }
 
-std::string capital(std::string_view name) {
-    std::string result(name);
-    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
-    return result;
-}
-
 std::string_view kitchen_name(const Scenario& scenario, std::uint16_t kitchen) {
     return kitchen < scenario.kitchens.size() ? std::string_view(scenario.kitchens[kitchen].name) : std::string_view();
 }

@@ -23,8 +23,6 @@ std::string running_clock(Time, Time end);
 std::string short_count(std::int64_t);
 // "1 diner", "3 diners", "1,234 diners".
 std::string counted(std::int64_t, std::string_view one, std::string_view many);
-// "Grill" for "grill".
-std::string capital(std::string_view);
 // The kitchen's name, or "" for no_index.
 std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
 // Where an order is on its way to a cook: "the ticket waits for a hatch"; "" at every other stop.

@@ -11,6 +11,7 @@
 #include "core/lesson/glossary.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/words.hpp"
 #include "core/scenario/table_reader.hpp"
 #include "core/scenario/toml_value.hpp"
 
@@ -214,12 +215,7 @@ std::vector<const GlossaryEntry*> search(const Glossary& glossary, std::string_v
     return found;
 }
 
-std::string heading_of(const GlossaryEntry& entry) {
-    std::string heading = entry.word;
-    if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z')
-        heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
-    return heading;
-}
+std::string heading_of(const GlossaryEntry& entry) { return capitalized(entry.word); }
 
 std::string python_of(const GlossaryEntry& entry) {
     if (entry.library.empty() || entry.python.starts_with(entry.library)) return entry.python;

@@ -23,12 +23,12 @@ std::string clock_of(Duration at) { return clock_text({at.us}, at.us % 1'000'000
 std::string with_changes(const Scenario& scenario, KnobAddress address) {
     constexpr int changes_shown = 3;
     const Knob& knob = knob_at(address);
-    std::string words = shown_text(knob, get(scenario, address));
+    std::string words = slider_text(knob, get(scenario, address));
     int shown = 0;
     for (const Change& change : scenario.changes) {
         if (change.knob != address) continue;
         if (++shown > changes_shown) return words + ", ...";
-        words += fmt::format(", {} {} {}", shown_text(knob, change.value), happens_once(address) ? "at" : "from",
+        words += fmt::format(", {} {} {}", slider_text(knob, change.value), happens_once(address) ? "at" : "from",
                              clock_of(change.at + change.over));
     }
     return words;

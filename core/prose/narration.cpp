@@ -195,7 +195,7 @@ void Narrator::changed(const Record& record) {
                                : fmt::format("{} more diners come in together.", diners));
     }
     const Duration* const length = std::get_if<Duration>(&change.value);
-    std::string value = length == nullptr    ? shown_text(knob, change.value)
+    std::string value = length == nullptr    ? slider_text(knob, change.value)
                         : length->is_never() ? "none"
                                              : length_words(*length);
     if (value.empty()) value = "none";

@@ -61,7 +61,7 @@ std::string knob_name(const Scenario& scenario, KnobAddress address) {
     return after_name(kitchen, word);
 }
 
-std::string shown_text(const Knob& knob, const Value& value) {
+std::string slider_text(const Knob& knob, const Value& value) {
     if (const Duration* duration = std::get_if<Duration>(&value)) return shown_duration(*duration);
     if (const auto* list = std::get_if<std::vector<std::string>>(&value); list != nullptr && list->empty())
         return "none";

@@ -77,7 +77,7 @@ tl::expected<KnobAddress, Diagnostic> set_from_text(Scenario&, std::string_view 
 std::string knob_name(const Scenario&, KnobAddress);
 
 // "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.
-std::string shown_text(const Knob&, const Value&);
+std::string slider_text(const Knob&, const Value&);
 
 // The knob's Python term with this value in it, for the line under the word: "asyncio.timeout(2.5)",
 // "asyncio.timeout(None)", "stop_after_attempt(3)".

@@ -100,7 +100,7 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
           .font = Font::label_strong,
           .color = p.bar_text,
           .width_max = after.x - before.right() - ui.px(14)},
-         fmt::format("{}: {}", knob_name(v.scenario(), address), shown_text(knob, what_if->setting.value)));
+         fmt::format("{}: {}", knob_name(v.scenario(), address), slider_text(knob, what_if->setting.value)));
     const Box rail{top_left.x + ui.px(6), top_left.y + ui.px(34), width - ui.px(12), ui.px(4)};
     const Slid slid =
         slider(ui, rail, {.label = "What if knob", .share = share_of(knob, what_if->setting.value), .changed = true});

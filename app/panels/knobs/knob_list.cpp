@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/ui/words.hpp"
+#include "core/base/words.hpp"
 #include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
@@ -26,9 +27,9 @@ std::string title_of(const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     const bool is_course = knob.section == Section::course;
     if (!is_course && knob.section != Section::kitchen) return std::string(part_title(knob));
-    if (is_course && scenario.courses.size() == 1) return capital(part_title(knob));
+    if (is_course && scenario.courses.size() == 1) return capitalized(std::string(part_title(knob)));
     const std::string& name = is_course ? scenario.courses[address.which].name : scenario.kitchens[address.which].name;
-    return fmt::format("{}: {}", capital(name), part_title(knob));
+    return fmt::format("{}: {}", capitalized(name), part_title(knob));
 }
 
 // The path up to the name of the course or kitchen, and the part.

@@ -73,7 +73,7 @@ std::string change_words(const Change& change) {
     const Time at{(change.at + change.over).us};
     const std::string value = is_knob<&Kitchen::slowness>(knob)
                                   ? condition_text(Condition::fine, std::get<double>(change.value))
-                                  : shown_text(knob, change.value);
+                                  : slider_text(knob, change.value);
     return fmt::format("{} from {}", value, clock_text(at, at.us % 1'000'000 == 0 ? 0 : 1));
 }
 
@@ -207,7 +207,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     const Knob knob = fitted(knob_at(row.address), get(*v.state->document.opened, row.address));
     const Value value = get(v.scenario(), row.address);
     const bool changed = is_changed(*v.state, row.address);
-    const float more = draw_words(ui, row, v, shown_text(knob, value));
+    const float more = draw_words(ui, row, v, slider_text(knob, value));
     row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
     if (shows_python(row, v)) draw_python(ui, row, python_text(knob, value), row.width - note);
@@ -288,7 +288,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
 
 float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
-    const std::string value = shown_text(knob_at(row.address), get(v.scenario(), row.address));
+    const std::string value = slider_text(knob_at(row.address), get(v.scenario(), row.address));
     const float value_width = std::min(row.width * 0.5F, text_width(ui, Font::value, value));
     const int lines = paragraph(ui,
                                 {.baseline = {row.x, row.baseline},

@@ -37,7 +37,7 @@ void draw_next_kitchen(const Ui& ui, const Box& where, const State& s, std::uint
     if (button(ui, where, {.label = "Next kitchen", .text = ">", .font = Font::label_strong}))
         ui.act(PickKitchen{next});
     if (where.holds(ImGui::GetIO().MousePos))
-        tip(ui, fmt::format("{} instead", capital(kitchen_name(s.scenario(), next))));
+        tip(ui, fmt::format("{} instead", capitalized(std::string(kitchen_name(s.scenario(), next)))));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const Box rush{recovers.right() + across, below, half, ui.px(row_height)};
 
     const Font small = Font::note_strong;
-    const std::string who = several ? capital(kitchen_name(s.scenario(), kitchen)) : "The kitchen";
+    const std::string who = several ? capitalized(std::string(kitchen_name(s.scenario(), kitchen))) : "The kitchen";
     const std::vector<std::string> break_words =
         kind.broken ? std::vector<std::string>{who + " is broken", "Is broken", "Broken"}
                     : std::vector<std::string>{fmt::format("Break {} now ({})", name, clock),

@@ -31,10 +31,9 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_s
     const std::string who =
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
     if (is_stuck && r.waiting() == 1) return fmt::format("Stuck: {} waits forever.", who);
-    if (is_stuck)
-        return fmt::format("Stuck: {} of {} wait forever.", grouped(r.waiting()), grouped(r.arrived));
+    if (is_stuck) return fmt::format("Stuck: {} of {} wait forever.", grouped(r.waiting()), grouped(r.arrived));
     const std::string longest = short_time(r.waiting_max);
-    if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
+    if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capitalized(who), longest);
     return fmt::format("{} of {} still wait, {} longest: {}.", grouped(r.waiting()), grouped(r.arrived), who, longest);
 }
 

@@ -219,7 +219,7 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, st
 void draw_heading(const Ui& ui, const Chart& c, std::size_t line, const RowOrder::Group& group) {
     const float y = c.y_of(line);
     const std::string words =
-        capital(fmt::format("{}: {}", group.words, grouped(static_cast<std::int64_t>(group.count))));
+        capitalized(fmt::format("{}: {}", group.words, grouped(static_cast<std::int64_t>(group.count))));
     text(ui,
          {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
           .font = Font::note_strong,

@@ -194,7 +194,7 @@ TEST_CASE("a value is shown beside its slider in a few letters") {
     const Scenario scenario = grill_and_bread();
     const auto show = [&](std::string_view path, std::string_view text) {
         const KnobAddress address = at(scenario, path);
-        return shown_text(knob_at(address), parse_value(scenario, address, text).value());
+        return slider_text(knob_at(address), parse_value(scenario, address, text).value());
     };
     CHECK(show("course.steak.timer", "5s") == "5.0 s");
     CHECK(show("course.steak.timer", "none") == "none");

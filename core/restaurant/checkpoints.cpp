@@ -46,7 +46,7 @@ std::size_t bytes_of(const CacheState& shelf) {
 }
 
 std::size_t bytes_of(const KitchenState& kitchen) {
-    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf);
+    return sizeof(kitchen) + bytes_of(kitchen.cook_numbers.busy) + bytes_of(kitchen.shelf);
 }
 
 }  // namespace

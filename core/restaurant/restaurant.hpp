@@ -180,7 +180,7 @@ class Restaurant {
     Pool<Ticket> tickets_;
     std::vector<KitchenState> kitchens_;
     std::uint32_t waiters_;  // a semaphore: one a table
-    Numbers waiter_numbers_;
+    NumbersInUse waiter_numbers_;
     std::uint32_t runners_;               // a semaphore
     std::uint32_t hatches_;               // a semaphore
     std::vector<BreakerState> breakers_;  // by kitchen

@@ -32,7 +32,7 @@ inline constexpr std::uint32_t let_diners_in = 0;
 inline constexpr std::uint32_t runner_free = 1;  // back from work that nobody waits for any more
 
 // Numbers that are in use, from 1.
-struct Numbers {
+struct NumbersInUse {
     std::vector<std::uint64_t> busy;  // a bit a number
     std::size_t first_word_free = 0;  // no word before this one has a free bit
 };
@@ -154,7 +154,7 @@ struct Ticket {
 
 struct KitchenState {
     std::uint32_t cooks = nothing;  // the semaphore that tickets queue at
-    Numbers numbers;
+    NumbersInUse cook_numbers;
     std::int64_t queue_since_us = 0;  // since when the queue has not been empty
     RateLimitState rate_limit;
     std::uint32_t hatches = nothing;  // a semaphore

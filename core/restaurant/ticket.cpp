@@ -9,8 +9,8 @@
 #include "core/mechanisms/mailbox.hpp"
 #include "core/mechanisms/queue.hpp"
 #include "core/mechanisms/rate_limit.hpp"
-#include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
+#include "core/restaurant/numbers_in_use.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
@@ -131,7 +131,7 @@ Flow Restaurant::take_up(std::uint32_t index) {
 
 Flow Restaurant::start_cooking(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
-    ticket.cook = take_number(kitchens_[ticket.kitchen].numbers);
+    ticket.cook = take_number(kitchens_[ticket.kitchen].cook_numbers);
     ticket.stage = TicketStage::cooking;
     ticket.cooking_since_us = kernel_.loop.now.us;
     log(Event::cooking_started, ticket, ticket.cook);
@@ -235,7 +235,7 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
             log(Event::dish_wasted, ticket, kernel_.loop.now.us - ticket.cooking_since_us);
     }
     signal = kernel_.exit_timeout(ticket.scope, signal);
-    give_back_number(kitchens_[kitchen].numbers, ticket.cook);
+    give_back_number(kitchens_[kitchen].cook_numbers, ticket.cook);
     kernel_.return_permit(kitchens_[kitchen].cooks);
     serve_queue(kitchen);
     return finish_ticket(index, signal);

@@ -4,7 +4,7 @@
 #include "core/base/maths.hpp"
 #include "core/base/random.hpp"
 #include "core/base/rounding.hpp"
-#include "core/restaurant/cooks.hpp"
+#include "core/restaurant/numbers_in_use.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {

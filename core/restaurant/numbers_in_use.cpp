@@ -1,4 +1,4 @@
-#include "core/restaurant/cooks.hpp"
+#include "core/restaurant/numbers_in_use.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 
 namespace kitchen {
 
-std::uint32_t take_number(Numbers& numbers) {
+std::uint32_t take_number(NumbersInUse& numbers) {
     std::size_t word = numbers.first_word_free;
     while (word < numbers.busy.size() && ~numbers.busy[word] == 0) ++word;
     if (word == numbers.busy.size()) numbers.busy.push_back(0);
@@ -16,7 +16,7 @@ std::uint32_t take_number(Numbers& numbers) {
     return static_cast<std::uint32_t>(word * 64 + bit + 1);
 }
 
-void give_back_number(Numbers& numbers, std::uint32_t number) {
+void give_back_number(NumbersInUse& numbers, std::uint32_t number) {
     const std::size_t word = (number - 1) / 64;
     const std::uint64_t bit = 1ULL << ((number - 1) % 64);
     CHECK(word < numbers.busy.size() && (numbers.busy[word] & bit));

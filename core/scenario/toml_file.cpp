@@ -13,6 +13,9 @@
 namespace kitchen {
 namespace {
 
+// The guard counts the parts of a key. The parser counts brackets, which nest tables as deep, so the limit is the same.
+static_assert(TOML_MAX_NESTED_VALUES == key_parts_max);
+
 // What the TOML parser says, in words for somebody who has never heard of a key-value pair.
 std::string plain_words(std::string_view description) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 6> plain = {{

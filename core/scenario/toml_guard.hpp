@@ -11,7 +11,7 @@
 
 namespace kitchen {
 
-// How many parts a dotted key may have, and how many brackets may be open at the same time.
+// How many parts a dotted key may have.
 inline constexpr int key_parts_max = 16;
 // How many characters may follow each other outside quotes.
 inline constexpr int bare_characters_max = 100;

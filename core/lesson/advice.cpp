@@ -18,51 +18,12 @@ namespace {
 
 constexpr std::size_t advised_max = 3;
 
-std::string knob_that_says(const Statement& said, const Scenario& scenario) {
-    const auto is_it = [&](KnobAddress knob, const Value& value) {
-        const std::optional<double> number = number_of(value);
-        const Of of = unit_of({{{.what = MeasurePart::What::knob, .knob = knob}}}).of;
-        return number && *number == said.number && (said.of == of || (said.of == Of::anything && of != Of::times));
-    };
-    for (const KnobAddress knob : all_knobs(scenario))
-        if (is_it(knob, get(scenario, knob))) return "knob " + measure_name(path_text(scenario, knob));
-    for (const Change& change : scenario.changes)
-        if (is_it(change.knob, change.value))
-            return "knob " + measure_name(path_text(scenario, change.knob)) + measure_instant(change.at);
-    return {};
-}
-
-std::string condition_that_says(const Statement& said, const Scenario& scenario) {
-    const auto condition = [&](std::uint16_t which, Duration at) {
-        return "condition " + measure_name(scenario.kitchens[which].name) + measure_instant(at);
-    };
-    Scenario now = scenario;
-    now.changes.clear();
-    for (std::uint16_t which = 0; which < now.kitchens.size(); ++which)
-        if (condition_of(now, which, Time{0}) == said.number) return condition(which, Duration{0});
-    for (const Change& change : scenario.changes) {
-        set(now, change.knob, change.value);
-        if (knob_at(change.knob).section == Section::kitchen &&
-            condition_of(now, change.knob.which, Time{0}) == said.number)
-            return condition(change.knob.which, change.at);
-    }
-    return {};
-}
-
 std::string advice_on_condition(const Statement& said, const Scenario& scenario, bool has_figures) {
     const std::string_view word = condition_words[static_cast<std::size_t>(said.number)];
     const std::string condition = condition_that_says(said, scenario);
     if (condition.empty()) return fmt::format("another word: no kitchen of this step is ever {}", word);
     if (!has_figures) return fmt::format("the claim \"{} = {}\"", condition, word);
     return fmt::format("{{{}}} in its place, or the claim \"{} = {}\"", condition, condition, word);
-}
-
-std::string change_that_says(const Statement& said, const Scenario& scenario) {
-    const auto at_that_instant = [&](const Change& change) {
-        return static_cast<double>(change.at.us) == std::round(said.number * 1e6);
-    };
-    const bool found = std::any_of(scenario.changes.begin(), scenario.changes.end(), at_that_instant);
-    return !found ? "" : at_that_instant(scenario.changes.back()) ? "last knob_changed" : "first knob_changed";
 }
 
 // "a", "a or b", "a, b or c".
@@ -108,16 +69,21 @@ std::string figure_for(const Statement& said, const LikelyMeasure& measure) {
 
 }  // namespace
 
-std::string setting_that_says(const Statement& said, const Scenario& scenario) {
-    switch (said.says) {
-        case Says::number: return knob_that_says(said, scenario);
-        case Says::instant: return change_that_says(said, scenario);
-        case Says::condition: return condition_that_says(said, scenario);
-        case Says::all:
-        case Says::code:
-        case Says::unmarked_code: return {};
+std::string condition_that_says(const Statement& said, const Scenario& scenario) {
+    const auto condition = [&](std::uint16_t which, Duration at) {
+        return "condition " + measure_name(scenario.kitchens[which].name) + measure_instant(at);
+    };
+    Scenario now = scenario;
+    now.changes.clear();
+    for (std::uint16_t which = 0; which < now.kitchens.size(); ++which)
+        if (condition_of(now, which, Time{0}) == said.number) return condition(which, Duration{0});
+    for (const Change& change : scenario.changes) {
+        set(now, change.knob, change.value);
+        if (knob_at(change.knob).section == Section::kitchen &&
+            condition_of(now, change.knob.which, Time{0}) == said.number)
+            return condition(change.knob.which, change.at);
     }
-    CHECK(false);
+    return {};
 }
 
 std::vector<LikelyMeasure> Advisor::meant_by(std::string_view sentence) {

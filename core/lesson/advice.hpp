@@ -14,9 +14,9 @@
 
 namespace kitchen {
 
-// The measure of a setting that has this number, condition or instant at some time of the run: "knob
-// course.grill.timer", "condition grill at 12s", "first knob_changed". Empty when there is none.
-std::string setting_that_says(const Statement&, const Scenario&);
+// The measure of a kitchen that is in this condition at some time of the run: "condition grill at 12s". Empty when
+// there is none.
+std::string condition_that_says(const Statement&, const Scenario&);
 
 // What bears out the numbers of a text: figures in it and the step's claims, the claims alone, or a choice's own
 // `right`.

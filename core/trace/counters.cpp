@@ -51,12 +51,6 @@ Duration Histogram::mean() const {
     return {count_ == 0 ? 0 : static_cast<std::int64_t>(sum_us_ / static_cast<double>(count_))};
 }
 
-std::int64_t Histogram::longer_than(Duration length) const {
-    std::int64_t longer = 0;
-    for (std::size_t n = class_of(length.us) + 1; n < counts_.size(); ++n) longer += counts_[n];
-    return longer;
-}
-
 // ---- Counters
 
 Counters::Counters(const Scenario& scenario, Duration slice_length) : slice(slice_length) {

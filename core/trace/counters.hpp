@@ -34,8 +34,6 @@ class Histogram {
     // rank), and never shorter or longer than all lengths; zero when there are none.
     Duration percentile(double percent) const;
     Duration mean() const;
-    // How many were longer than `length`, give or take those within 1 % of it.
-    std::int64_t longer_than(Duration length) const;
 
   private:
     static constexpr int fine_bits = 7;

@@ -225,11 +225,6 @@ double timer_share(const SnapshotDiner& diner, Time now) {
     return std::clamp(share, 0.0, 1.0);
 }
 
-Duration timer_left(const SnapshotDiner& diner, Time now) {
-    if (!diner.waits_for_dish() || diner.timer_us < 0) return never;
-    return {std::max<std::int64_t>(0, diner.placed_us + diner.timer_us - now.us)};
-}
-
 Duration pause_left(const SnapshotDiner& diner, Time now) {
     if (diner.state != DinerState::pausing) return {0};
     return {std::max<std::int64_t>(0, diner.pause_ends_us - now.us)};

@@ -52,9 +52,7 @@ struct SnapshotDiner {
 
 // Share of the timer that has run, 0 .. 1; 0 when there is no timer or no order is waited for.
 double timer_share(const SnapshotDiner&, Time now);
-// What the timer still has to run; `never` when there is no timer or no order is waited for; never negative
-// (a blocking waiter can hold a timeout back).
-Duration timer_left(const SnapshotDiner&, Time now);
+// What the pause before the next try still has to run; zero when there is none.
 Duration pause_left(const SnapshotDiner&, Time now);
 // How long the visit has lasted by now, or lasted in all.
 Duration waited(const SnapshotDiner&, Time now);

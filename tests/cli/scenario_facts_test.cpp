@@ -1,13 +1,13 @@
 // Measures what the built-in scenarios say in their comments: after a change of the model, no teacher must be left with
 // a wrong sentence.
 #include "app/catalog/embedded.hpp"
-#include "core/lesson/advice.hpp"
 #include "core/lesson/likely_measures.hpp"
 #include "core/lesson/measured.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/core/lesson/setting_that_says.hpp"
 
 #include <array>
 #include <string>
@@ -168,7 +168,7 @@ TEST_CASE("every number, instant and condition in a notice is a setting or a fac
             const std::string sentence = sentence_at(scenario.notice, said.at);
             CAPTURE(sentence);
             const std::vector<Selection> spoken_of = counts_spoken_of(sentence, scenario);
-            const bool is_true = measured.covers(said, spoken_of) || !setting_that_says(said, scenario).empty();
+            const bool is_true = measured.covers(said, spoken_of) || !test::setting_that_says(said, scenario).empty();
             CHECK(is_true);
         }
     }

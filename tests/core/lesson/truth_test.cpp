@@ -1,8 +1,8 @@
 // A lesson whose prose says what its run does not: each false sentence is reported with its line and what to write.
-#include "core/lesson/advice.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/lesson/prose.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "tests/core/lesson/setting_that_says.hpp"
 
 #include <string>
 #include <string_view>
@@ -218,7 +218,7 @@ set = { "diners.count" = 2 }
 TEST_CASE("a setting has the number of a sentence where it has its unit") {
     const Scenario scenario = step_of("set = { \"course.grill.tries\" = 7 }\n").scenario;
     const auto setting = [&](std::string_view sentence) {
-        return setting_that_says(statements_in(sentence).front(), scenario);
+        return test::setting_that_says(statements_in(sentence).front(), scenario);
     };
     CHECK(setting("They wait 3 seconds.") == "knob course.grill.timer");
     CHECK(setting("There are 4 cooks.") == "knob kitchen.grill.cooks");

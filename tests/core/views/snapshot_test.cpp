@@ -153,7 +153,6 @@ TEST_CASE("at 3 s Ana has eaten and Ben's dish is on the stove, his timer half r
     CHECK(ben.attempt == 1);
     CHECK(ben.placed_us == 0);
     CHECK(timer_share(ben, snapshot.now) == doctest::Approx(0.6));
-    CHECK(timer_left(ben, snapshot.now) == seconds(2));
     CHECK(waited(ben, snapshot.now) == seconds(3));
     CHECK(ben.upset_us == not_yet);
     CHECK_FALSE(rang_just_now(ben, snapshot.now));
@@ -175,7 +174,6 @@ TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
     CHECK(ben.state == DinerState::pausing);
     CHECK(pause_left(ben, snapshot.now) == milliseconds(750));
     CHECK(timer_share(ben, snapshot.now) == 0.0);
-    CHECK(timer_left(ben, snapshot.now).is_never());
     CHECK(ben.rang_us == ben.upset_us);
     CHECK(ben.upset_us == 5'000'000);
     CHECK(rang_just_now(ben, snapshot.now));
@@ -205,7 +203,6 @@ TEST_CASE("the backup's order shows as one, and its diner leaves with a backup")
     CHECK(during.diners[1].at_backup);
     CHECK(during.diners[1].kitchen == 1);
     CHECK(during.diners[1].timer_us == -1);
-    CHECK(timer_left(during.diners[1], during.now).is_never());
     REQUIRE(during.kitchens[1].busy.size() == 1);
     CHECK(during.busy[during.kitchens[1].busy.begin].backup);
 
@@ -337,7 +334,6 @@ TEST_CASE("a timer that could not ring is full, not over") {
     const Snapshot snapshot =
         look(small_house(), Story().arrived(0, 1).ordered(0, 1, 1000).cooking(0, 1).closed(5000), 3000);
     CHECK(timer_share(snapshot.diners[0], snapshot.now) == 1.0);
-    CHECK(timer_left(snapshot.diners[0], snapshot.now) == Duration{0});
     // So is one of no length, from the beginning.
     const Snapshot at_once = look(small_house(), Story().arrived(0, 1).ordered(0, 1, 0).cooking(0, 1).closed(5000), 0);
     CHECK(timer_share(at_once.diners[0], at_once.now) == 1.0);

@@ -9,10 +9,6 @@
 namespace kitchen {
 namespace {
 
-// Events that happen once a visit.
-constexpr std::uint64_t of_diners =
-    bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);
-
 bool places_orders(std::uint64_t events) {
     for (int n = 0; n < event_count; ++n)
         if ((events & bit(static_cast<Event>(n))) != 0 && !event_row(static_cast<Event>(n)).places_order) return false;
@@ -20,7 +16,7 @@ bool places_orders(std::uint64_t events) {
 }
 
 Of counted_by(const Selection& selection) {
-    if (selection.waiting || (selection.events & ~of_diners) == 0) return Of::diners;
+    if (selection.waiting || (selection.events & ~events_of_visits) == 0) return Of::diners;
     return places_orders(selection.events) ? Of::orders : Of::anything;
 }
 

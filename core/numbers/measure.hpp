@@ -29,6 +29,12 @@ enum class Statistic : std::uint8_t { mean, least, most, total, variance, percen
 // The bit of an event in Selection::events.
 constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
 
+// What is logged of a visit itself, at most once each. It belongs to no order, so it has no kitchen, course, try or
+// layer.
+inline constexpr std::uint64_t events_of_visits = bit(Event::diner_arrived) | bit(Event::visit_ended) |
+                                                  bit(Event::patience_ended) | bit(Event::turned_away) |
+                                                  bit(Event::waiter_awaited) | bit(Event::waiter_came);
+
 // Which events count. An empty optional lets everything through.
 struct Selection {
     std::uint64_t events = 0;   // one bit for each Event

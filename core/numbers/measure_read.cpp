@@ -76,10 +76,6 @@ std::vector<Token> tokens_of(std::string_view text) {
 
 constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
 
-// What is written down of a visit without an order.
-constexpr std::uint64_t events_of_visits =
-    bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);
-
 struct CountRow {
     std::string_view word;
     Selection selection;

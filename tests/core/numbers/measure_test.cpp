@@ -106,8 +106,9 @@ TEST_CASE("a filter that would say nothing is refused, with what to count instea
     const std::string no_kitchen =
         ", expected what an order has before it, such as orders, dish_ready or queue: a visit has no kitchen, course, "
         "try or layer.";
-    for (const std::string_view counted : {"arrived", "served", "backup", "sorry", "answered", "left", "waiting",
-                                           "visit_ended", "turned_away", "mean of wait", "served per second"}) {
+    for (const std::string_view counted :
+         {"arrived", "served", "backup", "sorry", "answered", "left", "waiting", "diner_arrived", "visit_ended",
+          "patience_ended", "turned_away", "waiter_awaited", "waiter_came", "mean of wait", "served per second"}) {
         CAPTURE(counted);
         CHECK(diagnostic_in(fmt::format("{} at grill", counted)) == "found \"at\"" + no_kitchen);
         CHECK(diagnostic_in(fmt::format("{} to 5s course steak", counted)) == "found \"course\"" + no_kitchen);

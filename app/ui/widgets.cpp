@@ -178,6 +178,10 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
             ui.draw->AddCircleFilled({grip, line.centre().y}, radius + ui.px(4), faded(color, 0.2F));
         ui.draw->AddCircleFilled({grip, line.centre().y}, radius, p.card);
         ui.draw->AddCircle({grip, line.centre().y}, radius, color, 0, ui.px(2.5F));
+    } else if (it.hovered) {
+        // Where a press would put it.
+        const float mouse = std::clamp(ImGui::GetIO().MousePos.x, rail.x, rail.right());
+        ui.draw->AddCircle({mouse, line.centre().y}, radius, p.rail_fill, 0, ui.px(2.5F));
     }
 
     Slid slid;

@@ -90,6 +90,10 @@ TEST_CASE("a number is guessed with the slider, and a near guess is right") {
     // The lowest number is a guess as any other, and not what was meant by one who guessed nothing.
     CHECK_FALSE(lesson.state.lesson->answer().number.has_value());
     const Box slider = lesson.place("Guess");
+    // The mouse shows where a press would put the grip.
+    const std::size_t before = lesson.vertices();
+    lesson.point(slider.centre());
+    CHECK(lesson.vertices() > before);
     lesson.click_at({slider.x + 8, slider.centre().y});
     CHECK(lesson.state.lesson->answer().number == lesson.state.lesson->now().prediction->guess->low);
     lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});

@@ -1,6 +1,7 @@
 #include "app/restaurant/parts.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/ui/widgets.hpp"
 
@@ -192,13 +193,17 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
 
 std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
     std::optional<std::size_t> found;
-    const auto& budgets = snapshot.in_flight.budgets;
+    double fewest = 0;
     for (std::size_t c = 0; c < scenario.courses.size(); ++c) {
         const Course& course = scenario.courses[c];
+        const auto& budget = snapshot.in_flight.budgets[c];
         if (course.kitchen != scenario.kitchens[kitchen].name) continue;
         // As with breakers, a timed change may add or remove one.
-        if (!budgets[c] && effective(course.budget).kind != BudgetKind::tokens) continue;
-        if (!found || (budgets[c] && (!budgets[*found] || budgets[c]->left < budgets[*found]->left))) found = c;
+        if (!budget && effective(course.budget).kind != BudgetKind::tokens) continue;
+        const double left = budget ? budget->left : std::numeric_limits<double>::infinity();
+        if (found && left >= fewest) continue;
+        found = c;
+        fewest = left;
     }
     return found;
 }

@@ -31,10 +31,11 @@ namespace {
 struct Doing {
     const char* words = "is free";
     std::optional<std::uint16_t> at_kitchen = {};
+    Mood mood = Mood::happy;
 };
 
 Doing what_she_does(const Scene& scene) {
-    if (const auto kitchen = waiter_stands_at(scene)) return {"waits here", kitchen};
+    if (const auto kitchen = waiter_stands_at(scene)) return {"waits here", kitchen, Mood::waiting};
     if (scene.scenario->waiters.kind == WaiterKind::blocking) return {};
     const std::vector<Moving>& moving = scene.snapshot->moving;
     const auto latest = std::find_if(moving.rbegin(), moving.rend(), [](const Moving& each) {
@@ -57,7 +58,7 @@ void draw_waiter(const Ui& ui, const Scene& scene) {
     const float down = doing.at_kitchen ? scene.kitchens.hatch(*doing.at_kitchen).y : lowest;
     const ImVec2 c{service_lane.middle(), std::max(service_lane.y + 24 * u, std::min(down, lowest))};
     ui.draw->AddCircleFilled(c, 22 * u, p.bar);
-    draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, waiter_stands_at(scene) ? Mood::waiting : Mood::happy);
+    draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, doing.mood);
     draw_bow_tie(ui, {c.x, c.y + 18 * u}, u);
     float y = c.y + 22 * u + ui.px(14);
     for (const char* words : {"waiter", doing.words}) {

@@ -322,10 +322,7 @@ class LessonReader : private TableReader {
         guess.unit = text_of(*table, "unit", where, title_characters_max, false);
         constexpr double most = 1e9;
         guess.low = number_of(*table, "low", where, 0, 0, most);
-        guess.high = number_of(*table, "high", where, 100, guess.low, most);
-        if (guess.high <= guess.low)
-            return add(guess.line, where + "high", fmt::format("{}", guess.high),
-                       fmt::format("a number above low, which is {}", guess.low));
+        guess.high = number_of(*table, "high", where, guess.low + 100, guess.low, most);
         guess.step = number_of(*table, "step", where, 1, 0.001, most);
         guess.near = number_of(*table, "near", where, 0, 0, most);
         if (!table->contains("answer"))

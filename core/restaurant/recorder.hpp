@@ -44,6 +44,7 @@ class Recorder {
         std::vector<TokensLeft>& levels = trace_->tokens_left[course];
         if (levels.empty() || levels.back().tokens != tokens) levels.push_back({now_us, tokens});
     }
+    // How many entries each course has.
     std::vector<std::size_t> tokens_left() const {
         std::vector<std::size_t> counts;
         if (trace_ != nullptr)

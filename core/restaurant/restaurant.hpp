@@ -211,9 +211,7 @@ class Restaurant {
 // ---- The trace. Every event passes here, so these are inline.
 
 inline void Restaurant::log(const Record& record, std::int64_t began_us) {
-    if (recorder_->count() >= limits_.records_max) {
-        return stop_at(Ended::event_bound);
-    }
+    if (recorder_->count() >= limits_.records_max) return stop_at(Ended::event_bound);
     recorder_->add(record, kernel_.loop.now.us, began_us);
 }
 

@@ -70,13 +70,13 @@ std::string cut_off_words(const Trace& trace) {
 }
 
 std::string_view bound_words(Ended ended) {
-    static_assert(diners_in_room_max == 1'048'576);
+    static_assert(diners_in_room_max == 1'048'576 && orders_under_way_max == 3'145'728);
     switch (ended) {
         case Ended::closing_time: return {};
         case Ended::event_bound: return "it would not end, or not fit in memory";
         case Ended::room_bound: return "more than 1,048,576 diners would be in the room together";
         case Ended::time_bound: return "it has no closing time, and would not end";
-        case Ended::order_bound: return "too many orders would be under way together";
+        case Ended::order_bound: return "more than 3,145,728 courses and orders would be under way together";
     }
     return {};
 }

@@ -240,6 +240,48 @@ TEST_CASE("a recent run is shown again without playing it") {
     CHECK(begun() == before);
 }
 
+TEST_CASE("what is long beside a lesson's step is not kept once another step is shown") {
+    constexpr const char* lesson = R"(schema = 2
+title = "Long"
+[scenarios.short]
+open_for = "120s"
+[scenarios.short.diners]
+arrive = { every = "1ms" }
+count = 1
+[[scenarios.short.course]]
+kitchen = "grill"
+[[scenarios.short.kitchen]]
+name = "grill"
+cooks = 500
+cook_time = "100ms"
+[[step]]
+title = "One"
+scenario = "short"
+text = "One."
+[[step.beside]]
+name = "long"
+set = { "diners.count" = 110000 }
+[[step]]
+title = "Two"
+text = "Two."
+[[step.beside]]
+name = "long"
+set = { "diners.count" = 110001 }
+)";
+    Desk desk(small_scenario());
+    update(desk.state, OpenScenario{"long.toml", lesson});
+    desk.settle();
+    REQUIRE(desk.state.lesson->beside->beside[0].records.size() > 400'000);
+    update(desk.state, GoToStep{1});
+    desk.settle();
+    REQUIRE(desk.state.lesson->step == 1);
+    const int begun = desk.runner.begun;
+    update(desk.state, GoToStep{0});
+    desk.settle();
+    REQUIRE(desk.state.lesson->step == 0);
+    CHECK(desk.runner.begun > begun);
+}
+
 TEST_CASE("a run that is played in slices is the same as one played in one go") {
     Scenario crowd = small_scenario(1'000);
     crowd.diners.every = milliseconds(50);

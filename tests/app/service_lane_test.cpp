@@ -52,7 +52,7 @@ struct PlayedRun : Played {
 
 }  // namespace
 
-TEST_CASE("a run without hatches and pantry has a lane only for the blocking waiter") {
+TEST_CASE("a run without hatches and pantry has a lane only for the waiter") {
     const PlayedRun run(house(), 500);
     CHECK(run.scene.hatches.empty());
     CHECK(run.scene.pantry.empty());

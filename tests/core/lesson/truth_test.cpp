@@ -1,8 +1,10 @@
 // A lesson whose prose says what its run does not: each false sentence is reported with its line and what to write.
 #include "core/lesson/lesson.hpp"
 #include "core/lesson/prose.hpp"
+#include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "tests/core/lesson/setting_that_says.hpp"
+#include "tests/processor_time.hpp"
 
 #include <string>
 #include <string_view>
@@ -383,4 +385,20 @@ TEST_CASE("a number of them is of what is named before") {
     reports("text = \"Four diners smile. Nine of them.\"\nclaims = [\"arrived = 4\"]\n", "found \"Nine\"");
     CHECK(untrue("text = \"Four diners smile. Nine of them.\"\nclaims = [\"arrived = 4\"]\n")
               .find("the word for what they are") == std::string::npos);
+}
+
+TEST_CASE("a run that is too long for a program is not played again for each piece of code") {
+    std::string text;
+    for (char name = 'a'; name <= 'p'; ++name) text += std::string("`") + name + "(1)` ";
+    Step step = step_of("text = \"" + text + "\"\n");
+    step.scenario.diners.every = milliseconds(1);
+    step.scenario.diners.count = 60'000;
+    step.scenario.open_for = seconds(60);
+    double began = test::processor_seconds();
+    const Trace trace = simulate(step.scenario);
+    const double played = test::processor_seconds() - began;
+    REQUIRE(trace.records.size() > twin_records_max);
+    began = test::processor_seconds();
+    CHECK(untrue_of(step, trace, {}).size() == 16);
+    CHECK(test::processor_seconds() - began < 4 * played + 0.1);
 }

@@ -136,6 +136,23 @@ TEST_CASE("checkpoints stay within their number and their memory, evenly spread"
     CHECK(trace.records.size() - last <= trace.records.size() / 16);
 }
 
+TEST_CASE("lists in a scenario's changes count for the memory of its checkpoints") {
+    Scenario scenario = small_scenario({}, milliseconds(300), seconds(1));
+    scenario.diners.arrive = Arrive::every;
+    scenario.diners.every = milliseconds(1);
+    scenario.diners.count = 20'000;
+    Checkpoints checkpoints;
+    simulate(scenario, checkpoints);
+    const std::vector<Duration> times(100'000, seconds(1));
+    const std::size_t bytes = times.size() * sizeof(Duration);
+    REQUIRE_FALSE(checkpoints.kept.empty());
+    CHECK(checkpoints.kept.front().bytes < bytes);
+    scenario.changes = {{seconds(4), *find_knob(scenario, "kitchen.grill.cook_time.times"), times}};
+    simulate(scenario, checkpoints);
+    REQUIRE_FALSE(checkpoints.kept.empty());
+    CHECK(checkpoints.kept.front().bytes > bytes);
+}
+
 TEST_CASE("a room so full that copies of it are large has few checkpoints or none") {
     Scenario scenario = small_scenario({}, seconds(3000));
     scenario.diners.arrive = Arrive::burst;

@@ -16,7 +16,7 @@ bool places_orders(std::uint64_t events) {
 }
 
 Of counted_by(const Selection& selection) {
-    if (selection.waiting || (selection.events & ~events_of_visits) == 0) return Of::diners;
+    if ((selection.events & ~events_of_visits) == 0) return Of::diners;
     return places_orders(selection.events) ? Of::orders : Of::anything;
 }
 

@@ -29,18 +29,22 @@ enum class Statistic : std::uint8_t { mean, least, most, total, variance, percen
 // The bit of an event in Selection::events.
 constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
 
-// What is logged of a visit itself, at most once each. It belongs to no order, so it has no kitchen, course, try or
-// layer.
-inline constexpr std::uint64_t events_of_visits = bit(Event::diner_arrived) | bit(Event::visit_ended) |
-                                                  bit(Event::patience_ended) | bit(Event::turned_away) |
-                                                  bit(Event::waiter_awaited) | bit(Event::waiter_came);
+// The events that belong to a visit itself, and to no order of it.
+inline constexpr std::uint64_t events_of_visits = [] {
+    std::uint64_t events = 0;
+    for (int n = 0; n < event_count; ++n)
+        if (event_table[static_cast<std::size_t>(n)].subject == Subject::visit) events |= bit(static_cast<Event>(n));
+    return events;
+}();
+
+inline constexpr std::uint8_t every_outcome = 7;
 
 // Which events count. An empty optional lets everything through.
 struct Selection {
-    std::uint64_t events = 0;   // one bit for each Event
-    std::uint8_t outcomes = 7;  // of visit_ended: one bit for each Outcome
-    bool retries_only = false;  // second and later tries
-    bool waiting = false;       // arrived less left, up to the end of the window; `diner` alone filters it
+    std::uint64_t events = 0;               // one bit for each Event
+    std::uint8_t outcomes = every_outcome;  // of visit_ended: one bit for each Outcome
+    bool retries_only = false;              // second and later tries
+    bool waiting = false;                   // arrived less left, up to the end of the window; `diner` alone filters it
     std::optional<std::uint16_t> kitchen = {};
     std::optional<std::uint16_t> course = {};
     std::optional<std::uint16_t> attempt = {};

@@ -1,6 +1,7 @@
 // Measures read from words: first into tokens, then by recursive descent, with every name looked up on the way.
 #include "core/numbers/measure.hpp"
 
+#include "core/base/check.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
@@ -95,7 +96,7 @@ std::vector<CountRow> count_table() {
         {"answered",
          {.events = ended, .outcomes = static_cast<std::uint8_t>(bit(Outcome::served) | bit(Outcome::backup))}},
         {"left", {.events = ended}},
-        {"waiting", {.waiting = true}},
+        {"waiting", {.events = bit(Event::diner_arrived) | ended, .waiting = true}},
         {"orders", {.events = orders}},
         {"retries", {.events = orders, .retries_only = true}},
     };
@@ -118,6 +119,37 @@ constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{
                                                                                {"total", Statistic::total},
                                                                                {"variance", Statistic::variance},
                                                                                {"share", Statistic::share_over}}};
+
+struct FilterRow {
+    std::string_view word;
+    bool (*has)(const EventRow&);  // whether the records of such events have what is filtered
+    std::string_view why_not;
+};
+constexpr bool is_of_order(const EventRow& row) { return row.subject == Subject::order; }
+constexpr std::array<FilterRow, 6> filters = {{
+    {"at", [](const EventRow& row) { return is_of_order(row) || row.subject == Subject::kitchen; },
+     "only an order or a breaker has a kitchen"},
+    {"course", [](const EventRow& row) { return is_of_order(row) || row.subject == Subject::course; },
+     "only an order or a default has a course"},
+    {"try", is_of_order, "only an order is a try"},
+    {"diner", [](const EventRow& row) { return row.subject != Subject::kitchen && row.subject != Subject::restaurant; },
+     "only a visit, a default or an order has a diner"},
+    {"layer", is_of_order, "only an order has a layer"},
+    {"value", [](const EventRow& row) { return row.value != ValueKind::none; }, "there is none here"},
+}};
+
+// The events whose records a filter is asked about; of a stretch of time, one that ends it.
+std::uint64_t events_read(const MeasurePart& part) {
+    if (part.what != MeasurePart::What::statistic) return part.selection.events;
+    switch (part.span) {
+        case Stretch::wait: return bit(Event::visit_ended);
+        case Stretch::queue: return bit(Event::cooking_started);
+        case Stretch::cooking: return bit(Event::dish_ready);
+        case Stretch::answer: return bit(Event::dish_served);
+        case Stretch::pause: return bit(Event::pause_started);
+    }
+    CHECK(false);
+}
 
 Diagnostic diagnostic_of(std::string found, std::string expected, std::string nearest = {}) {
     return {.file = {},
@@ -356,17 +388,32 @@ class MeasureReader {
 
     // A filter that lets through all or nothing would make claims hold that mean something else.
     bool is_without_effect(const MeasurePart& part) {
-        const bool of_visits = part.what == MeasurePart::What::statistic
-                                   ? part.span == Stretch::wait
-                                   : (part.selection.events & ~events_of_visits) == 0;
-        if (of_visits && (is_word("at") || is_word("course") || is_word("try") || is_word("layer"))) {
-            wrong(
-                "what an order has before it, such as orders, dish_ready or queue: a visit has no kitchen, course, "
-                "try or layer");
-        } else if (part.selection.waiting && (is_word("from") || is_word("value"))) {
+        if (part.selection.waiting && (is_word("from") || is_word("value"))) {
             wrong("to and an instant: waiting counts the diners who wait then");
+            return true;
         }
-        return diagnostic_.has_value();
+        const auto filter =
+            std::find_if(filters.begin(), filters.end(), [&](const FilterRow& each) { return is_word(each.word); });
+        const std::uint64_t events = events_read(part);
+        const auto has = [&](const FilterRow& each) {
+            // A count of some outcomes has said which.
+            if (each.word == "value" && (part.selection.outcomes != every_outcome || part.selection.waiting))
+                return false;
+            for (int n = 0; n < event_count; ++n)
+                if ((events & bit(static_cast<Event>(n))) != 0 && each.has(event_row(static_cast<Event>(n))))
+                    return true;
+            return false;
+        };
+        if (filter == filters.end() || has(*filter)) return false;
+        std::vector<std::string_view> others;
+        for (const FilterRow& each : filters)
+            if (has(each)) others.push_back(each.word);
+        if (!part.selection.waiting) others.push_back("from");
+        others.insert(others.end(), {"to", "in"});
+        wrong(fmt::format("{}{}: {}", fmt::join(others, ", "),
+                          (events & events_of_visits) != 0 ? ", or to count orders, dish_ready or queue" : "",
+                          filter->why_not));
+        return true;
     }
 
     void read_filters(MeasurePart& part) {

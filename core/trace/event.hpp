@@ -93,6 +93,10 @@ enum class Stop : std::uint8_t {
     over,     // the kitchen is rid of the order: its cook and its hatch are free
 };
 
+// What the event belongs to, and with it which fields its records have: an order's all, a course's diner, order and
+// course, a visit's diner alone, a kitchen's kitchen alone, the restaurant's none. `value` is a matter of ValueKind.
+enum class Subject : std::uint8_t { order, course, visit, kitchen, restaurant };
+
 enum class Resource : std::uint8_t { none, runner, hatch, waiter };
 
 // What a summary counts the event as.
@@ -125,6 +129,7 @@ enum class BreakerIs : std::uint8_t { closed, open, half_open };
 
 struct EventRow {
     std::string_view name;  // as in a trace file: "timer_rang"
+    Subject subject = Subject::order;
     ValueKind value = ValueKind::none;
     Stop stop = Stop::same;
     Resource takes = Resource::none;
@@ -141,7 +146,8 @@ struct EventRow {
 #pragma GCC diagnostic error "-Wswitch"
 constexpr EventRow make_row(Event event) {
     switch (event) {
-        case Event::diner_arrived: return {.name = "diner_arrived", .counts = Count::arrival};
+        case Event::diner_arrived:
+            return {.name = "diner_arrived", .subject = Subject::visit, .counts = Count::arrival};
         case Event::order_placed:
             return {.name = "order_placed",
                     .value = ValueKind::timer,
@@ -184,27 +190,40 @@ constexpr EventRow make_row(Event event) {
                     .counts = Count::duplicate,
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
-        case Event::patience_ended: return {.name = "patience_ended", .counts = Count::visit_timeout};
+        case Event::patience_ended:
+            return {.name = "patience_ended", .subject = Subject::visit, .counts = Count::visit_timeout};
         case Event::visit_ended:
-            return {
-                .name = "visit_ended", .value = ValueKind::outcome, .frees = Resource::waiter, .counts = Count::ending};
-        case Event::knob_changed: return {.name = "knob_changed", .value = ValueKind::change};
-        case Event::closing_time: return {.name = "closing_time"};
+            return {.name = "visit_ended",
+                    .subject = Subject::visit,
+                    .value = ValueKind::outcome,
+                    .frees = Resource::waiter,
+                    .counts = Count::ending};
+        case Event::knob_changed:
+            return {.name = "knob_changed", .subject = Subject::restaurant, .value = ValueKind::change};
+        case Event::closing_time: return {.name = "closing_time", .subject = Subject::restaurant};
         case Event::clean_up_started: return {.name = "clean_up_started", .value = ValueKind::length};
         case Event::budget_spent: return {.name = "budget_spent"};
-        case Event::breaker_opened: return {.name = "breaker_opened", .breaker = BreakerIs::open};
-        case Event::breaker_half_opened: return {.name = "breaker_half_opened", .breaker = BreakerIs::half_open};
-        case Event::breaker_closed: return {.name = "breaker_closed", .breaker = BreakerIs::closed};
+        case Event::breaker_opened:
+            return {.name = "breaker_opened", .subject = Subject::kitchen, .breaker = BreakerIs::open};
+        case Event::breaker_half_opened:
+            return {.name = "breaker_half_opened", .subject = Subject::kitchen, .breaker = BreakerIs::half_open};
+        case Event::breaker_closed:
+            return {.name = "breaker_closed", .subject = Subject::kitchen, .breaker = BreakerIs::closed};
         case Event::waiter_awaited:
-            return {
-                .name = "waiter_awaited", .value = ValueKind::place, .stop = Stop::at_entrance, .value_by_turns = true};
+            return {.name = "waiter_awaited",
+                    .subject = Subject::visit,
+                    .value = ValueKind::place,
+                    .stop = Stop::at_entrance,
+                    .value_by_turns = true};
         case Event::waiter_came:
             return {.name = "waiter_came",
+                    .subject = Subject::visit,
                     .value = ValueKind::waiter,
                     .stop = Stop::between,
                     .takes = Resource::waiter,
                     .value_by_turns = true};
-        case Event::turned_away: return {.name = "turned_away", .counts = Count::turned_away};
+        case Event::turned_away:
+            return {.name = "turned_away", .subject = Subject::visit, .counts = Count::turned_away};
         case Event::pantry_queued:
             return {
                 .name = "pantry_queued", .value = ValueKind::place, .stop = Stop::for_runner, .value_by_turns = true};
@@ -232,7 +251,7 @@ constexpr EventRow make_row(Event event) {
         case Event::renewal_ordered:
             return {.name = "renewal_ordered", .value = ValueKind::dish, .counts = Count::order, .places_order = true};
         case Event::shelf_evicted: return {.name = "shelf_evicted", .value = ValueKind::dish, .value_by_turns = true};
-        case Event::default_given: return {.name = "default_given"};
+        case Event::default_given: return {.name = "default_given", .subject = Subject::course};
     }
     return {};  // No event.
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -103,22 +104,42 @@ TEST_CASE("counts are of events, tries, kitchens, diners and windows") {
 }
 
 TEST_CASE("a filter that would say nothing is refused, with what to count instead") {
-    const std::string no_kitchen =
-        ", expected what an order has before it, such as orders, dish_ready or queue: a visit has no kitchen, course, "
-        "try or layer.";
+    const auto refused = [](std::string_view text, std::string_view word, std::string_view expected) {
+        CAPTURE(text);
+        CHECK(diagnostic_in(text) == fmt::format("found \"{}\", expected {}.", word, expected));
+    };
+    const std::string instead = ", or to count orders, dish_ready or queue: only an order ";
     for (const std::string_view counted :
-         {"arrived", "served", "backup", "sorry", "answered", "left", "waiting", "diner_arrived", "visit_ended",
-          "patience_ended", "turned_away", "waiter_awaited", "waiter_came", "mean of wait", "served per second"}) {
+         {"arrived", "diner_arrived", "served", "backup", "sorry", "answered", "patience_ended", "turned_away",
+          "served per second", "left", "visit_ended", "waiter_awaited", "waiter_came", "mean of wait", "waiting"}) {
         CAPTURE(counted);
-        CHECK(diagnostic_in(fmt::format("{} at grill", counted)) == "found \"at\"" + no_kitchen);
-        CHECK(diagnostic_in(fmt::format("{} to 5s course steak", counted)) == "found \"course\"" + no_kitchen);
-        CHECK(diagnostic_in(fmt::format("{} try 1", counted)) == "found \"try\"" + no_kitchen);
-        CHECK(diagnostic_in(fmt::format("{} layer 0 = 3", counted)) == "found \"layer\"" + no_kitchen);
+        const bool has_value =
+            std::set<std::string_view>{"left", "visit_ended", "waiter_awaited", "waiter_came", "mean of wait"}.contains(
+                counted);
+        const std::string others = fmt::format("diner{}{}, to, in{}", has_value ? ", value" : "",
+                                               counted == "waiting" ? "" : ", from", instead);
+        refused(fmt::format("{} at grill", counted), "at", others + "or a breaker has a kitchen");
+        refused(fmt::format("{} to 5s course steak", counted), "course", others + "or a default has a course");
+        refused(fmt::format("{} try 1", counted), "try", others + "is a try");
+        refused(fmt::format("{} layer 0 = 3", counted), "layer", others + "has a layer");
         CHECK(diagnostic_in(fmt::format("{} diner 1 to 5s in base", counted)).empty());
+        if (has_value) CHECK(diagnostic_in(fmt::format("{} value 0", counted)).empty());
     }
+    refused("default_given at grill", "at", "course, diner, from, to, in: only an order or a breaker has a kitchen");
+    refused("default_given value 0", "value", "course, diner, from, to, in: there is none here");
+    refused("breaker_opened diner 1", "diner", "at, from, to, in: only a visit, a default or an order has a diner");
+    refused("first closing_time diner 0", "diner", "from, to, in: only a visit, a default or an order has a diner");
+    refused("knob_changed course steak", "course", "value, from, to, in: only an order or a default has a course");
+    refused("dish_ready value 0", "value", "at, course, try, diner, layer, from, to, in: there is none here");
+    refused("mean of answer value 0", "value", "at, course, try, diner, layer, from, to, in: there is none here");
+    for (const std::string_view text :
+         {"default_given course steak", "breaker_opened at grill", "knob_changed value 0"})
+        CHECK(diagnostic_in(text).empty());
     const std::string at_one_instant = ", expected to and an instant: waiting counts the diners who wait then.";
     CHECK(diagnostic_in("waiting from 5s") == "found \"from\"" + at_one_instant);
     CHECK(diagnostic_in("waiting value 0") == "found \"value\"" + at_one_instant);
+    refused("served value 0", "value",
+            "diner, from, to, in" + instead.substr(0, instead.find(':')) + ": there is none here");
     CHECK(diagnostic_in("first waiting") ==
           "found \"waiting\", expected what happens at an instant, such as arrived or left.");
     CHECK(diagnostic_in("last waiting to 5s") == diagnostic_in("first waiting"));

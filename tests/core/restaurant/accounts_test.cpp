@@ -104,6 +104,23 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
     CHECK(looked_at > 1'000);
 }
 
+TEST_CASE("what an event belongs to says which fields its records have") {
+    for (const std::uint64_t seed : seeds(200)) {
+        CAPTURE(seed);
+        for (const Record& r : simulate(full_scenario(seed), limits).records) {
+            CAPTURE(name_of(r.event));
+            const Subject subject = event_row(r.event).subject;
+            const bool of_order = subject == Subject::order;
+            REQUIRE((r.kitchen != no_index) == (of_order || subject == Subject::kitchen));
+            REQUIRE((r.order != 0) == (of_order || subject == Subject::course));
+            if (!of_order) REQUIRE((r.course != no_index) == (subject == Subject::course));
+            if (!of_order) REQUIRE((r.attempt == 0 && r.layer == 0));
+            if (!of_order) REQUIRE((r.diner != 0) == (subject == Subject::course || subject == Subject::visit));
+            if (event_row(r.event).value == ValueKind::none) REQUIRE(r.value == 0);
+        }
+    }
+}
+
 TEST_CASE("an order that did not leave the kitchen is in its queue, at a cook, or on the way there") {
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);

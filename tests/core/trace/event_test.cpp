@@ -38,6 +38,18 @@ TEST_CASE("every event has a row of its own, found by its name") {
     CHECK_FALSE(find_event(""));
 }
 
+TEST_CASE(
+    "nearly every event belongs to an order; those of a visit, a course, a kitchen and the restaurant are these") {
+    const auto of = [](Subject subject) {
+        return events_that([&](const EventRow& row) { return row.subject == subject; });
+    };
+    CHECK(of(Subject::visit) ==
+          Names{"diner_arrived", "patience_ended", "visit_ended", "waiter_awaited", "waiter_came", "turned_away"});
+    CHECK(of(Subject::course) == Names{"default_given"});
+    CHECK(of(Subject::kitchen) == Names{"breaker_opened", "breaker_half_opened", "breaker_closed"});
+    CHECK(of(Subject::restaurant) == Names{"knob_changed", "closing_time"});
+}
+
 TEST_CASE("four events place an order, and five are the end of one in its kitchen") {
     CHECK(events_that([](const EventRow& row) { return row.places_order; }) ==
           Names{"order_placed", "backup_ordered", "duplicate_placed", "renewal_ordered"});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,10 @@ enum class Tab : std::uint8_t { KITCHEN_TABS(KITCHEN_NAME) KITCHEN_PAGES(KITCHEN
 // The dark card above the results, in a window with room for three columns.
 enum class InspectorPage : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
 #undef KITCHEN_NAME
+#define KITCHEN_ONE(name, word) +1
+inline constexpr std::size_t page_count = 0 KITCHEN_PAGES(KITCHEN_ONE);
+inline constexpr std::size_t tab_count = page_count KITCHEN_TABS(KITCHEN_ONE);
+#undef KITCHEN_ONE
 
 struct Preferences {
     Theme theme = Theme::light;

@@ -19,9 +19,9 @@ void look_everywhere(Stage& stage) {
     const Time end = end_of(stage.state);
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
         act(stage.state, SeekTo{Time{end.us / 100 * part}});
-        for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::transcript}) {
-            act(stage.state, ChooseTab{tab});
-            act(stage.state, ChoosePage{tab == Tab::transcript ? InspectorPage::transcript : InspectorPage::python});
+        for (std::size_t tab = 0; tab < tab_count; ++tab) {
+            act(stage.state, ChooseTab{static_cast<Tab>(tab)});
+            act(stage.state, ChoosePage{static_cast<InspectorPage>(tab % page_count)});
             stage.frames(2);
             check_inside(stage);
         }

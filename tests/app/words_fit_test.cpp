@@ -45,13 +45,13 @@ struct Opened : Stage {
         check_words(*this);
     }
     void check_tabs() {
-        for (int tab = 0; tab <= static_cast<int>(Tab::diner); ++tab) {
+        for (std::size_t tab = 0; tab < tab_count; ++tab) {
             CAPTURE(tab);
             act(state, ChooseTab{static_cast<Tab>(tab)});
             frames(2);
             check_words(*this);
         }
-        for (int page = 0; page <= static_cast<int>(InspectorPage::diner); ++page) {
+        for (std::size_t page = 0; page < page_count; ++page) {
             CAPTURE(page);
             act(state, ChoosePage{static_cast<InspectorPage>(page)});
             frames(2);

@@ -13,10 +13,12 @@
 // - text says: each line is in what the last command printed
 // - text: to be read
 #include "core/numbers/measure.hpp"
+#include "core/trace/event.hpp"
 #include "tests/cli/program.hpp"
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -205,6 +207,23 @@ TEST_CASE("the guide for teachers has the lessons and minutes that the program p
     CHECK(tables.find("| 24 |") != std::string::npos);
     CHECK(guide.find("<!-- kitchen lessons --markdown -->\n" + tables + "<!-- end of the tables -->\n") !=
           std::string::npos);
+}
+
+TEST_CASE("the README says how many lessons there are") {
+    const auto lessons = std::filesystem::directory_iterator(KITCHEN_SOURCE_DIR "/assets/lessons");
+    const auto count = std::distance(begin(lessons), end(lessons));
+    const std::string says = "opens the first of " + std::to_string(count) + " lessons";
+    CHECK(read_file(KITCHEN_SOURCE_DIR "/README.md").find(says) != std::string::npos);
+}
+
+TEST_CASE("the rules of the restaurant have a row for every event") {
+    const std::string table = read_file(KITCHEN_SOURCE_DIR "/core/MODEL.md");
+    for (const kitchen::EventRow& row : kitchen::event_table) {
+        const std::string name = "`" + std::string(row.name) + "`";
+        CAPTURE(name);
+        CHECK((table.find("\n| " + name) != std::string::npos || table.find(", " + name + " |") != std::string::npos ||
+               table.find(", " + name + ",") != std::string::npos));
+    }
 }
 
 TEST_CASE("the document about lessons names every formula") {

@@ -48,6 +48,22 @@ void mark(CourseProgress& course, std::string_view lesson, std::size_t step, std
     marks[step] = letter_of(now);
 }
 
+void add_progress(CourseProgress& course, const CourseProgress& other) {
+    const auto knows_more = [](char one, char than) {
+        const bool is_prediction = small(one) == right || small(one) == wrong;
+        return than == unseen || (small(than) == seen && is_prediction);
+    };
+    for (const auto& [lesson, others] : other) {
+        std::string& marks = course[lesson];
+        marks.resize(std::max(marks.size(), others.size()), unseen);
+        for (std::size_t step = 0; step < others.size(); ++step) {
+            const bool is_met = is_capital(marks[step]) || is_capital(others[step]);
+            if (knows_more(others[step], marks[step])) marks[step] = others[step];
+            if (is_met && !is_capital(marks[step])) marks[step] = capital_letter(marks[step]);
+        }
+    }
+}
+
 LessonScore score_of(const CourseProgress& course, std::string_view lesson) {
     LessonScore score;
     const auto found = course.find(lesson);

@@ -24,6 +24,9 @@ using CourseProgress = std::map<std::string, std::string, std::less<>>;
 // Marks one step. A goal once met stays met; a newer prediction replaces the older one.
 void mark(CourseProgress&, std::string_view lesson, std::size_t step, std::size_t steps, const StepMark&);
 
+// Adds what `other` knows and this does not: steps that were seen, predictions, goals that were met.
+void add_progress(CourseProgress&, const CourseProgress& other);
+
 // One lesson's totals; all zero for a lesson that was not begun.
 struct LessonScore {
     std::size_t seen = 0;

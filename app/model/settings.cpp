@@ -67,6 +67,13 @@ std::string print_settings(const Preferences& preferences) {
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+std::string merged_settings(Preferences own, std::string_view stored) {
+    Preferences other;
+    read_settings(other, stored);
+    add_progress(own.course, other.course);
+    return print_settings(own);
+}
+
 void read_settings(Preferences& preferences, std::string_view text) {
     if (text.size() > settings_bytes_max) return;
     const json all = json::parse(text, nullptr, false);

@@ -12,6 +12,10 @@ namespace kitchen::app {
 std::string print_settings(const Preferences&);
 void read_settings(Preferences&, std::string_view json);
 
+// The settings to write where `stored` are there already: `own`, with what either knows of the learner's progress.
+// Another window, or another tab of a browser, may have written its own since the start.
+std::string merged_settings(Preferences own, std::string_view stored);
+
 // The largest settings file that is read, in bytes. A larger one is not ours.
 inline constexpr std::size_t settings_bytes_max = 100'000;
 

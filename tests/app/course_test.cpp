@@ -426,4 +426,21 @@ TEST_CASE("progress through the course is stored, and invalid entries of the fil
     read_settings(strange, R"({"course": {"a": "rxs", "b": 3, "": "r", "c": "sss"}})");
     CHECK(strange.course == CourseProgress{{"c", "sss"}});
 }
+
+TEST_CASE("what another window has stored of the progress since is not lost when this one stores its own") {
+    Preferences own, other;
+    own.theme = Theme::dark;
+    own.course = {{"a", "-srwSR"}, {"b", "s"}};
+    other.course = {{"a", "srw-WwS"}, {"c", "rr"}};
+    Preferences stored;
+    read_settings(stored, merged_settings(own, print_settings(other)));
+    // Seen is more than unseen, and a prediction more than seen. Of two predictions its own stays, and a goal that was
+    // met stays met.
+    CHECK(stored.course == CourseProgress{{"a", "srrwWRS"}, {"b", "s"}, {"c", "rr"}});
+    CHECK(stored.theme == Theme::dark);
+    for (const std::string_view nothing : {"", "{", "[]", R"({"course": {"a": "x"}})"}) {
+        CAPTURE(nothing);
+        CHECK(merged_settings(own, nothing) == print_settings(own));
+    }
+}
 }  // namespace kitchen::app

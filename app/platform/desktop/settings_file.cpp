@@ -32,10 +32,11 @@ void SettingsFile::keep(const Preferences& preferences, IoQueue& queue) {
     std::string now = print_settings(preferences);
     if (now == kept_) return;
     kept_ = std::move(now);
-    queue.send([path = path_, bytes = kept_]() -> std::vector<Action> {
+    queue.send([path = path_, own = preferences]() -> std::vector<Action> {
         std::error_code none;
         std::filesystem::create_directories(path_of(path).parent_path(), none);
-        const auto written = write_file(path, bytes, IfThere::replace);
+        const auto stored = read_file(path, settings_bytes_max + 1);
+        const auto written = write_file(path, merged_settings(own, stored.value_or(std::string())), IfThere::replace);
         if (written) return {};
         return {SettingsNotKept{"The settings are not saved: " + written.error()}};
     });

@@ -3,7 +3,6 @@ control of the text version does what the drawn one does, and everything works b
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 
 sys.dont_write_bytecode = True
@@ -89,6 +88,20 @@ def lesson_by_keyboard(browser, address):
     assert focused(browser) == "lesson-title", focused(browser)
 
 
+def guesses_are_its_own(browser, address):
+    step("a guess is that of its step, and what cannot be done is said")
+    browser.open(address + "?guess#lesson=02-set-a-timer")
+    guess = "return document.getElementById('guess').value"
+    browser.run("const field = document.getElementById('guess'); field.value = 5; field.dispatchEvent(new Event('change'))")
+    browser.wait(lambda: browser.news()["lesson"]["guess"].get("made") == 5, "a guess is made")
+    browser.ask({"do": "next"})
+    browser.wait(lambda: browser.news()["lesson"]["step"] == 2, "the next step is there")
+    assert browser.run(guess) == "", browser.run(guess)
+    browser.open(address + "?first#lesson=01-waiting-forever")
+    browser.ask({"do": "previous"})
+    browser.wait(lambda: "first step" in browser.run("return document.getElementById('said').textContent"), "it is said")
+
+
 def last_page_is_read(browser, address):
     step("the page after the last lesson is read and closed in the text version")
     browser.open(address + "?closing#lesson=24-any-restaurant&step=3")
@@ -166,6 +179,15 @@ def controls_do_the_same(browser, address):
     until(lambda news: not news["all_knobs"], "the few are back")
     rows = browser.run("return [...document.querySelectorAll('#results tr')].map((row) => [...row.cells].map((c) => c.textContent))")
     assert rows == browser.news()["results"] and rows[0][0] == "Came", rows
+    step("a control that is gone leaves the focus in the text version")
+    click("all-knobs")
+    until(lambda news: news["all_knobs"], "all knobs are listed")
+    path = browser.run("const field = document.querySelector('#knobs select[data-path$=\".condition\"]'); field.focus();"
+                       "field.value = 'broken'; field.dispatchEvent(new Event('change')); return field.dataset.path")
+    browser.wait(lambda: browser.news()["knobs"] and browser.run("return document.activeElement.dataset.path") == path,
+                 "the same knob has it")
+    click("all-knobs")
+    browser.wait(lambda: browser.run("return document.getElementById('text').contains(document.activeElement)"), "it stays there")
     step("another lesson is opened from the list")
     browser.run("const all = document.getElementById('library'); all.value = '#lesson=05-try-again'; "
                 "document.getElementById('open').click()")
@@ -182,15 +204,9 @@ def click_answer(browser, word):
 
 def questions_are_asked(browser, address):
     step("what is asked before something is lost is asked in words")
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "mine.toml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(OWN)
-        browser.open(address + "?question")
-        browser.run("document.getElementById('file').hidden = false")
-        browser.driver.find_element("id", "file").send_keys(path)
-        browser.wait(lambda: browser.news()["title"] == "mine", "the file is opened")
-        browser.run("document.getElementById('file').hidden = true")
+    browser.open(address + "?question")
+    browser.open_file("mine.toml", OWN)
+    browser.wait(lambda: browser.news()["title"] == "mine", "the file is opened")
     first = browser.fingerprint()
     browser.ask({"set": "course.grill.timer=3s"})
     browser.wait(lambda: browser.fingerprint() != first, "a knob is turned")
@@ -247,6 +263,7 @@ with served() as (address, _), Browser() as browser:
     check(browser, "a drawn dialog")
     tab_leaves_the_canvas(browser, address)
     lesson_by_keyboard(browser, address)
+    guesses_are_its_own(browser, address)
     last_page_is_read(browser, address)
     controls_do_the_same(browser, address)
     questions_are_asked(browser, address)

@@ -23,6 +23,17 @@ with served() as (address, _), Browser() as browser:
     browser.driver.get(address + "embed.html")
     browser.wait(lambda: browser.run(CLOCK) == 0, "the frame shows its scenario, at rest")
 
+    step("the wheel scrolls the page around it, until the restaurant is used")
+    browser.run("document.body.style.height = '3000px'")
+    wheel = {"type": "mouseWheel", "x": 300, "y": 300, "deltaX": 0, "deltaY": 120}
+    browser.cdp("Input.dispatchMouseEvent", **wheel)
+    browser.wait(lambda: browser.run("return scrollY") > 0, "the page scrolls")
+    browser.run("scrollTo(0, 0)")
+    browser.click((300, 300))
+    browser.cdp("Input.dispatchMouseEvent", **wheel)
+    browser.run("return new Promise((done) => setTimeout(done, 500))")
+    assert browser.run("return scrollY") == 0
+
     step("a message of another frame is not heeded")
     browser.run(STRANGER)
     browser.run("return new Promise((done) => setTimeout(done, 500))")

@@ -4,7 +4,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import Browser, served, step  # noqa: E402
+from browser import PER_STUDENT, Browser, served, step  # noqa: E402
 
 SIZE = (390, 844)
 
@@ -14,7 +14,28 @@ with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
                                  "document.documentElement.scrollHeight > innerHeight]")
     assert width <= SIZE[0] and not scrolls, (width, scrolls)
 
+    step("a keyboard that sends text alone deletes and corrects, and stays when the field is tapped again")
+    browser.open_file("each.toml", PER_STUDENT)
+    browser.wait(lambda: browser.run("return document.activeElement.id") == "typed", "a name is asked for")
+
+    def typed(script):
+        browser.run(f"const field = document.getElementById('typed'); {script}; field.dispatchEvent(new InputEvent('input'))")
+        browser.frames(4)
+
+    for letter in "Maz":
+        typed(f"field.value += '{letter}'")
+    typed("field.value = field.value.slice(0, -1)")
+    typed("field.value += 'yx'")
+    typed("field.value = field.value.slice(0, -2) + 'rie'")
+    browser.run("typed.addEventListener('blur', () => { window.wasLeft = true; })")
+    browser.tap((195, 405))
+    browser.wait(lambda: browser.run("return window.wasLeft && document.activeElement.id === 'typed'"), "it has the focus again")
+    browser.run("for (const kind of ['keydown', 'keyup'])"
+                " typed.dispatchEvent(new KeyboardEvent(kind, {key: 'Enter', code: '', bubbles: true}))")
+    browser.wait(lambda: browser.news()["lesson"]["student"] == "Marie", "the name is hers", 10)
+
     step("a tap on the last row of choices chooses one")
+    browser.open(address + "?lesson")
     # The choices are in the lower half of the lesson's card, which fills the screen below the room.
     chosen = None
     for y in range(820, 560, -20):

@@ -2,7 +2,6 @@
 import json
 import os
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
@@ -41,22 +40,17 @@ with served() as (address, _), Browser() as browser:
     assert browser.ask({"do": "end"})
 
     step("without the browser's clipboard a link is shown to be copied, and the program goes on")
-    browser.run("Object.defineProperty(navigator, 'clipboard', {value: undefined});"
-                "window.prompt = (words, text) => { window.prompted = text; };")
+    browser.run("Object.defineProperty(navigator, 'clipboard', {value: undefined});")
     assert browser.ask({"do": "link"})
-    browser.wait(lambda: (browser.run("return window.prompted") or "").find("#lesson=") > 0, "the link is shown")
+    browser.wait(lambda: "#lesson=" in browser.run("return document.getElementById('by-hand-text').value"), "the link is shown")
+    browser.driver.find_element("id", "by-hand-close").click()
+    assert not browser.run("return document.getElementById('by-hand').open")
     assert browser.ask({"do": "end"})
 
     step("a script in a scenario's texts is shown, not run")
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "stranger.toml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(scenario(SCRIPT))
-        browser.open(address + "?file")
-        field = browser.driver.find_element("id", "file")
-        browser.run("document.getElementById('file').hidden = false")
-        field.send_keys(path)
-        browser.wait(lambda: browser.news()["title"] == SCRIPT, "the file is opened")
-        assert browser.run("return window.wasRun === undefined && document.title.startsWith('<img')")
+    browser.open(address + "?file")
+    browser.open_file("stranger.toml", scenario(SCRIPT))
+    browser.wait(lambda: browser.news()["title"] == SCRIPT, "the file is opened")
+    assert browser.run("return window.wasRun === undefined && document.title.startsWith('<img')")
     assert not browser.log(), browser.log()
 print("ok")

@@ -31,6 +31,28 @@ with served() as (address, _):
             says(browser, words)
             browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=old["identifier"])
 
+        for what, change in (("an incomplete program", "arguments[0] = arguments[0].slice(0, 5000)"),
+                             ("too little memory", "throw new RangeError('memory')")):
+            step(what)
+            old = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=f"""
+                const instantiate = WebAssembly.instantiate;
+                WebAssembly.instantiate = function() {{ {change}; return instantiate.apply(this, arguments); }};""")
+            browser.driver.get(f"{address}?{abs(hash(what))}")
+            says(browser, "could not be started")
+            browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=old["identifier"])
+
+        step("the drawing is lost, and comes back")
+        browser.open(address + "?lost#scenario=told-sorry")
+        before = browser.driver.get_screenshot_as_png()
+        browser.run("window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');"
+                    "lose.loseContext()")
+        browser.wait(lambda: browser.run("return !document.getElementById('loading').hidden"), "it says so")
+        assert "taken the picture away" in browser.run("return document.getElementById('words').textContent")
+        browser.run("lose.restoreContext()")
+        browser.wait(lambda: browser.run("return document.getElementById('loading').hidden"), "it is drawn again")
+        browser.frames(3)
+        assert len(browser.driver.get_screenshot_as_png()) > len(before) / 2, "letters and pictures are there again"
+
         step("JavaScript is switched off")
         browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
         browser.driver.get(address + "?plain")

@@ -46,10 +46,21 @@ DrawingContext::DrawingContext() : before_(ImGui::GetCurrentContext()), own_(nul
     ImGui::GetIO().ConfigInputTrickleEventQueue = true;
     // A blinking cursor would keep a resting window drawing.
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
+    begin_drawing();
+}
+
+void DrawingContext::begin_drawing() {
     ImGui_ImplOpenGL3_Init(glsl_version);
     // The texture made here is replaced by our own.
     ImGui_ImplOpenGL3_CreateDeviceObjects();
     ImGui_ImplOpenGL3_DestroyFontsTexture();
+}
+
+void DrawingContext::renew() {
+    glDeleteTextures(1, &glyphs_);
+    glyphs_ = 0;
+    ImGui_ImplOpenGL3_Shutdown();
+    begin_drawing();
 }
 
 DrawingContext::~DrawingContext() {

@@ -19,8 +19,11 @@ class DrawingContext {
     const Style& style() const { return style_; }
     // Loads the fonts again if the size has changed. To be called between frames.
     void set_style(Theme, float unit);
+    // After the OpenGL context has lost all that was in it. To be called between frames.
+    void renew();
 
   private:
+    void begin_drawing();
     void load_glyphs(float unit);
 
     ImGuiContext* before_;

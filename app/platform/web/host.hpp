@@ -16,8 +16,12 @@ void host_pick_file();
 void host_copy(const char* text);
 // The answer is page_paste().
 void host_read_clipboard();
-// Stores this JSON for page_start() of the next visit.
-void host_save_settings(const char* json);
+// Stores page_merged_settings() for page_start() of the next visit.
+void host_save_settings();
+// Keeps this draft, as JSON, for page_start() when this tab is loaded again; empty when nothing would be lost.
+void host_keep_draft(const char* json);
+// The draft that page_start() was given has been opened or discarded.
+void host_forget_draft();
 void host_title(const char* title);
 // Plays the soft bell, if the browser lets the page make sounds.
 void host_ring();
@@ -26,6 +30,8 @@ void host_cursor(const char* name);
 // Whether a text field has the focus, so that a phone shows its keyboard.
 void host_wants_text(int wants);
 void host_full_screen(int on);
+// Whether it runs on a Mac, an iPad or an iPhone.
+int host_is_apple();
 // What has changed since the last call, as JSON: for screen readers, and for the page around an embedded one.
 void host_tell(const char* json);
 

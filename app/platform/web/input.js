@@ -7,7 +7,8 @@ const place = (event) => {
   const box = canvas.getBoundingClientRect();
   return [(event.clientX - box.left) * pixels, (event.clientY - box.top) * pixels];
 };
-const buttons = [0, 2, 1]; // from the browser's numbers to Dear ImGui's
+const buttons = [[1, 0], [2, 1], [4, 2]]; // the browser's bits, and Dear ImGui's numbers
+let held = 0; // as event.buttons
 const fingers = new Map();
 let finger = null; // the one that acts: where and when it came down, and whether it drags
 let spread = 0; // distance between two fingers
@@ -61,29 +62,52 @@ function fingerUp(event) {
   program._page_pointer_away();
 }
 
+// A second button that goes down or up is told as a move. One that went down outside is not ours.
+function mouseChanged(event) {
+  program._page_pointer(...place(event));
+  const now = held || event.type === 'pointerdown' ? event.buttons : 0;
+  for (const [bit, button] of buttons) {
+    if ((held ^ now) & bit) program._page_button(button, now & bit ? 1 : 0);
+  }
+  held = now;
+}
+
+// ---- The field of a phone's keyboard. It is focused while the program wants text, and stands where the finger was, so
+// that the browser does not push that place out of sight.
+
+let isTextWanted = false;
+let usesFingers = matchMedia('(pointer: coarse)').matches;
+function followText(wants) {
+  isTextWanted = wants;
+  if (wants && usesFingers) typed.focus({preventScroll: true});
+}
+function noteFinger(event) {
+  usesFingers = event.pointerType === 'touch';
+  typed.style.left = `${event.clientX}px`;
+  typed.style.top = `${event.clientY}px`;
+}
+
 function listenToPointer() {
   canvas.addEventListener('pointerdown', (event) => {
+    noteFinger(event);
     canvas.focus({preventScroll: true});
     canvas.setPointerCapture(event.pointerId);
-    guarded(() => {
-      if (event.pointerType === 'touch') return fingerDown(event);
-      program._page_pointer(...place(event));
-      program._page_button(buttons[event.button] ?? 0, 1);
-    });
+    guarded(() => (event.pointerType === 'touch' ? fingerDown(event) : mouseChanged(event)));
     event.preventDefault();
     wake();
   });
   canvas.addEventListener('pointermove', (event) => {
-    guarded(() => (event.pointerType === 'touch' ? fingerMove(event) : program._page_pointer(...place(event))));
+    guarded(() => (event.pointerType === 'touch' ? fingerMove(event) : mouseChanged(event)));
     wake();
   });
   for (const kind of ['pointerup', 'pointercancel']) {
     canvas.addEventListener(kind, (event) => {
       guarded(() => {
-        if (event.pointerType === 'touch') return fingerUp(event);
-        program._page_button(buttons[event.button] ?? 0, 0);
+        if (event.pointerType === 'touch') fingerUp(event);
+        else mouseChanged(event);
         frameNow();
       });
+      if (isTextWanted) followText(true); // The touch has taken the focus from the field.
       wake();
     });
   }
@@ -92,8 +116,8 @@ function listenToPointer() {
     wake();
   });
   canvas.addEventListener('wheel', (event) => {
-    // The browser zooms with Ctrl and the wheel.
-    if (event.ctrlKey) return;
+    // The browser zooms with Ctrl and the wheel, and scrolls the page around a frame that nobody uses.
+    if (event.ctrlKey || (embedded && document.activeElement !== canvas)) return;
     const step = event.deltaMode === 0 ? 100 : event.deltaMode === 1 ? 3 : 1;
     guarded(() => program._page_wheel(-event.deltaX / step, -event.deltaY / step));
     event.preventDefault();
@@ -112,7 +136,11 @@ function keyChanged(event, isDown) {
   if (browsersOwn(event)) return;
   guarded(() => {
     program._page_modifiers(event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
-    const known = withText(event.code, (at) => program._page_key(at, isDown ? 1 : 0));
+    // A phone's keyboard has names and no codes; those of Enter and Backspace are the same.
+    const press = (down) => withText(event.code || event.key, (at) => program._page_key(at, down ? 1 : 0));
+    const known = press(isDown);
+    // A Mac says nothing of keys that go up while Cmd is down.
+    if (known && isDown && event.metaKey) press(false);
     const isText = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey;
     if (isDown && isText && event.target !== typed) withText(event.key, (at) => program._page_text(at));
     if ((known || isText) && !(event.target === typed && isText)) event.preventDefault();
@@ -137,11 +165,29 @@ function listenToKeyboard() {
     canvas.focus({preventScroll: true});
     keyChanged(event, true);
   });
-  // A phone's keyboard sends text, not keys.
-  typed.addEventListener('input', () => {
-    const text = typed.value;
-    typed.value = '';
-    guarded(() => withText(text, (at) => program._page_text(at)));
-    wake();
-  });
+  typed.addEventListener('input', (event) => guarded(() => passOnTyped(event)));
+  typed.addEventListener('compositionend', () => clearTyped());
+  clearTyped();
+}
+
+// A phone's keyboard sends text, not keys, and may change what it has sent: while a word is composed, and when it
+// corrects one. Something is always in the field, so that it can be deleted.
+const filler = '\u200b'.repeat(20);
+let typedBefore = '';
+function clearTyped() {
+  typed.value = typedBefore = filler;
+}
+function passOnTyped(event) {
+  const now = typed.value;
+  let same = 0;
+  while (same < now.length && now[same] === typedBefore[same]) ++same;
+  const removed = [...typedBefore.slice(same)].length;
+  for (let n = 0; n < removed; ++n) {
+    for (const down of [1, 0]) withText('Backspace', (at) => program._page_key(at, down));
+  }
+  withText(now.slice(same), (at) => program._page_text(at));
+  typedBefore = now;
+  if (!event.isComposing) clearTyped();
+  // Each key takes a frame.
+  for (let n = 0; n <= removed; ++n) frameNow();
 }

@@ -18,6 +18,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include "app/catalog/export_format.hpp"
+#include "app/model/draft.hpp"
 #include "app/model/link.hpp"
 #include "app/model/settings.hpp"
 #include "app/platform/opengl/drawing_context.hpp"
@@ -64,13 +65,15 @@ std::vector<Action> first_actions(std::string_view address, bool embedded) {
 class Page final : public Platform {
   public:
     // Null when the browser has no WebGL 2. `base`: the page's own address, up to "#"; `address`: the rest. `embedded`:
-    // in a frame of another page.
+    // in a frame of another page. `draft`: what this tab had not saved before it was loaded again, or empty.
     static std::unique_ptr<Page> open(std::string_view base, std::string_view address, std::string_view settings,
-                                      bool embedded) {
+                                      std::string_view draft, bool embedded) {
         const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = make_context();
         if (context <= 0) return nullptr;
         emscripten_webgl_make_context_current(context);
-        return std::unique_ptr<Page>(new Page(base, first_actions(address, embedded), settings));
+        std::unique_ptr<Page> page(new Page(base, first_actions(address, embedded), settings));
+        if (std::optional<Draft> left = read_draft(draft)) page->answers_.emplace_back(DraftFound{std::move(*left)});
+        return page;
     }
 
     // Draws one frame. Returns in how many seconds the next one is due: 0 for the browser's next one; negative when
@@ -148,10 +151,12 @@ class Page final : public Platform {
     // A page has no separate screen for the speaker.
     void carry_out(const TellSpeaker&) override {}
     void keep(const Preferences&) override;
-    // When the program stops, page.js offers the scenario to be copied.
-    void keep(const std::optional<Draft>&) override {}
-    void carry_out(const ForgetDraft&) override {}
+    // When the program stops, page.js offers the scenario to be copied, too.
+    void keep(const std::optional<Draft>& draft) override { host_keep_draft(draft ? print_draft(*draft).c_str() : ""); }
+    void carry_out(const ForgetDraft&) override { host_forget_draft(); }
     bool is_browser() const override { return true; }
+    // The browser has given the drawing back, empty.
+    void renew_drawing() { context_.renew(); }
 
   private:
     Page(std::string_view base, const std::vector<Action>& first, std::string_view settings);
@@ -188,6 +193,9 @@ Page::Page(std::string_view base, const std::vector<Action>& first, std::string_
     : app_(*this, first_session(base, settings, !first.empty()), first) {
     ImGui::GetIO().DisplaySize = {1440, 900};
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+    ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) { host_copy(text); };
+    // Cmd in place of Ctrl in text fields.
+    ImGui::GetIO().ConfigMacOSXBehaviors = host_is_apple() != 0;
     settings_ = print_settings(state().preferences);
 }
 
@@ -227,7 +235,7 @@ void Page::keep(const Preferences& preferences) {
     std::string now = print_settings(preferences);
     if (now == settings_) return;
     settings_ = std::move(now);
-    host_save_settings(settings_.c_str());
+    host_save_settings();
 }
 
 // Updates what the browser shows around the canvas.
@@ -280,9 +288,15 @@ using namespace kitchen::app;
 extern "C" {
 
 // As Page::open(). Returns 0 when the browser has no WebGL 2.
-EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings, int embedded) {
-    page = Page::open(base, address, settings, embedded != 0);
+EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings, const char* draft,
+                                    int embedded) {
+    page = Page::open(base, address, settings, draft, embedded != 0);
     return page ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void page_renew_drawing() { page->renew_drawing(); }
+// The settings to store where `stored` are there already.
+EMSCRIPTEN_KEEPALIVE const char* page_merged_settings(const char* stored) {
+    return handed_out(merged_settings(page->state().preferences, stored));
 }
 EMSCRIPTEN_KEEPALIVE double page_frame(double now_seconds) { return page->frame(now_seconds); }
 EMSCRIPTEN_KEEPALIVE void page_resize(int width, int height, float scale) { page->resize(width, height, scale); }

@@ -6,12 +6,15 @@ const canvas = document.getElementById('canvas');
 const typed = document.getElementById('typed');
 const embedded = new URLSearchParams(location.search).has('embed');
 const settingsKey = 'kitchen-timer settings';
+const unsavedKey = 'kitchen-timer unsaved'; // what this tab would lose
+const leftKey = 'kitchen-timer unsaved before'; // what it had before it was loaded again
 document.body.classList.toggle('embedded', embedded);
 
 let program = null; // null until it runs
 let nextFrame = 0; // requestAnimationFrame's number while a frame is due
 let nextTimer = 0;
 let pixels = 1; // canvas pixels per CSS pixel
+let isLost = false; // the browser has taken the drawing away, for a time
 
 // ---- Loading, and what goes wrong with it
 
@@ -33,7 +36,10 @@ function stop(message, kept) {
   words.textContent = message;
   const copy = document.getElementById('copy-kept');
   copy.hidden = !kept;
-  copy.onclick = () => copyText(kept);
+  copy.onclick = async () => {
+    await copyText(kept);
+    copy.textContent = 'Copied';
+  };
 }
 
 // What the user would lose if the program stopped; fetched while the program still answers.
@@ -53,7 +59,8 @@ function guarded(call) {
     return call();
   } catch (error) {
     console.error(error);
-    stop('The program has stopped. Load the page again to start it. You can copy your scenario first.', lastScenario);
+    stop('The program has stopped. Load the page again to start it.' +
+      (lastScenario ? ' You can copy your scenario first.' : ''), lastScenario);
     return undefined;
   }
 }
@@ -70,13 +77,16 @@ function withText(text, call) {
     program._free(at);
   }
 }
+function withTexts([first, ...others], call) {
+  return withText(first, (at) => (others.length ? withTexts(others, (...rest) => call(at, ...rest)) : call(at)));
+}
 const textAt = (at) => program.UTF8ToString(at);
 
 // ---- Frames: one when the browser shows one and something moves, one after input, else none
 
 function frame() {
   nextFrame = 0;
-  if (!program || document.hidden) return;
+  if (!program || document.hidden || isLost) return;
   const wait = guarded(() => program._page_frame(performance.now() / 1000));
   if (wait === undefined) return;
   clearTimeout(nextTimer);
@@ -104,7 +114,33 @@ function fit() {
   canvas.width = Math.max(1, Math.round(box.width * pixels));
   canvas.height = Math.max(1, Math.round(box.height * pixels));
   guarded(() => program._page_resize(canvas.width, canvas.height, pixels));
-  wake();
+  // Immediately: the new size has emptied the canvas.
+  if (nextFrame) cancelAnimationFrame(nextFrame);
+  frame();
+}
+// The same window on another screen, or zoomed, may keep its size and change its pixels.
+function watchPixels() {
+  matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', () => {
+    fit();
+    watchPixels();
+  }, {once: true});
+}
+
+// A graphics card that is reset, or too many drawings in one browser.
+function listenToDrawing() {
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault(); // It is wanted back.
+    isLost = true;
+    loading.hidden = false;
+    bar.hidden = true;
+    words.textContent = 'The browser has taken the picture away. If it does not come back soon, load the page again.';
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    isLost = false;
+    guarded(() => program._page_renew_drawing());
+    loading.hidden = true;
+    fit();
+  });
 }
 
 // ---- What the program asks of the page (host.hpp)
@@ -117,22 +153,65 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// Resolves to what is in the field when it is closed. Frames of another page may not use prompt().
+function byHand(words, text) {
+  const dialog = document.getElementById('by-hand');
+  const field = document.getElementById('by-hand-text');
+  document.getElementById('by-hand-words').textContent = words;
+  field.value = text;
+  field.readOnly = text !== '';
+  dialog.showModal();
+  field.select();
+  return new Promise((resolve) => dialog.addEventListener('close', () => resolve(field.value), {once: true}));
+}
 // A page that is not served safely (http:// from another machine) has no clipboard, and some browsers only write to it.
 async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     document.getElementById('said').textContent = 'Copied.';
   } catch {
-    window.prompt('Copy this text:', text);
+    await byHand('Copy this text:', text);
   }
 }
 async function clipboardText() {
   try {
     return await navigator.clipboard.readText();
   } catch {
-    return window.prompt('Paste the text here:');
+    return byHand('Paste the text here:', '');
   }
 }
+
+// ---- What the browser keeps: settings for the next visit, unsaved changes for this tab. It may refuse to.
+
+function kept(storage, key) {
+  try {
+    return window[storage].getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+function keep(storage, key, text) {
+  try {
+    if (text) window[storage].setItem(key, text);
+    else window[storage].removeItem(key);
+  } catch {
+    // It is forgotten, then.
+  }
+}
+// Until settings are kept, those of the system.
+function systemSettings() {
+  const prefers = (what) => matchMedia(`(prefers-${what})`).matches;
+  const theme = prefers('contrast: more') ? 'contrast' : prefers('color-scheme: dark') ? 'dark' : 'light';
+  return JSON.stringify({theme, still: prefers('reduced-motion: reduce')});
+}
+function draftOfThisTab() {
+  if (embedded) return '';
+  const draft = kept('sessionStorage', unsavedKey);
+  if (draft) keep('sessionStorage', leftKey, draft);
+  keep('sessionStorage', unsavedKey, '');
+  return kept('sessionStorage', leftKey);
+}
+let isUnsaved = false;
 
 let pieces = []; // of the file being written
 
@@ -150,7 +229,17 @@ function drawPicture(name, scale) {
   fit();
 }
 
-let sound;
+// Browsers allow sound only after the user has clicked or typed, and some only if it is asked for during that.
+let sound = null;
+function allowSound() {
+  try {
+    sound ??= new AudioContext();
+    if (sound.state !== 'running') sound.resume().catch(() => {});
+  } catch {
+    // The browser has no sound.
+  }
+}
+
 const host = {
   piece: (bytes) => pieces.push(bytes),
   download: (name) => { download(name, new Blob(pieces)); pieces = []; },
@@ -161,12 +250,10 @@ const host = {
     const text = await clipboardText();
     if (text) openText(text);
   },
-  // A soft bell of three sine waves. Browsers allow sound only after the user has clicked or typed; until then it is
-  // silent.
+  // A soft bell of three sine waves.
   ring: () => {
+    if (sound?.state !== 'running') return;
     try {
-      sound ??= new AudioContext();
-      if (sound.state !== 'running') { sound.resume().catch(() => {}); return; }
       for (const [hertz, loudness, seconds] of [[880, 0.10, 0.9], [1760, 0.04, 0.5], [2637, 0.02, 0.3]]) {
         const wave = new OscillatorNode(sound, {frequency: hertz});
         const volume = new GainNode(sound);
@@ -180,16 +267,17 @@ const host = {
       // The browser has no sound.
     }
   },
-  saveSettings: (json) => {
-    try {
-      localStorage.setItem(settingsKey, json);
-    } catch {
-      // The browser keeps no storage, so settings are forgotten.
-    }
+  // Another tab may have written its own since the last time.
+  saveSettings: () => withText(kept('localStorage', settingsKey), (stored) =>
+    keep('localStorage', settingsKey, textAt(program._page_merged_settings(stored)))),
+  keepDraft: (json) => {
+    isUnsaved = json !== '';
+    if (!embedded) keep('sessionStorage', unsavedKey, json);
   },
+  forgetDraft: () => keep('sessionStorage', leftKey, ''),
   title: (title) => { document.title = title; },
   cursor: (name) => { canvas.dataset.cursor = name; },
-  wantsText: (wants) => { if (wants && fingersAreUsed) typed.focus(); },
+  wantsText: followText,
   fullScreen: (on) => {
     if (on) document.documentElement.requestFullscreen?.().catch(() => {});
     else if (document.fullscreenElement) document.exitFullscreen();
@@ -200,7 +288,6 @@ const host = {
     if (embedded) tellParent(news);
   },
 };
-const fingersAreUsed = matchMedia('(pointer: coarse)').matches;
 
 function openText(text) {
   guarded(() => withText(text, (at) => program._page_open_text(at)));
@@ -252,7 +339,7 @@ function listenToTheRest() {
     for (const file of event.dataTransfer.files) openFile(file);
   });
   document.addEventListener('paste', (event) => {
-    if (!(event.target instanceof HTMLInputElement)) paste(event.clipboardData.getData('text'));
+    if (!event.target.matches?.('input, textarea')) paste(event.clipboardData.getData('text'));
   });
   document.addEventListener('visibilitychange', () => {
     keepScenario();
@@ -263,7 +350,19 @@ function listenToTheRest() {
     wake();
   });
   window.addEventListener('hashchange', openAddress);
+  window.addEventListener('beforeunload', (event) => {
+    if (!isUnsaved || embedded) return;
+    event.preventDefault();
+    event.returnValue = 'unsaved'; // Older browsers look at this instead.
+  });
+  for (const kind of ['pointerup', 'keydown']) document.addEventListener(kind, allowSound);
   new ResizeObserver(fit).observe(canvas.parentElement);
+  watchPixels();
+  document.getElementById('skip').addEventListener('click', (event) => {
+    event.preventDefault(); // The address is a link to what is shown.
+    document.getElementById('text').focus();
+  });
+  document.getElementById('by-hand-close').addEventListener('click', () => document.getElementById('by-hand').close());
   document.getElementById('copy-link').addEventListener('click', () => {
     ask({do: 'link'});
     frameNow();
@@ -339,20 +438,20 @@ async function start() {
     console.error(error);
     return stop('The program could not be loaded. Is there a connection? Load the page again.');
   }
-  const made = await KitchenTimer({wasmBinary: bytes, canvas, host, onAbort: (why) => { throw new Error(why); }});
-  program = made;
-  let settings = '';
   try {
-    settings = localStorage.getItem(settingsKey) ?? '';
-  } catch {
-    // The browser keeps no storage, so there are no settings.
+    program = await KitchenTimer({wasmBinary: bytes, canvas, host, onAbort: (why) => { throw new Error(why); }});
+  } catch (error) {
+    console.error(error);
+    return stop('The program could not be started. A newer browser, or one with more free memory, may start it.');
   }
-  const base = location.href.split('#')[0];
-  const opened = guarded(() => withText(base, (own) => withText(location.hash, (address) =>
-    withText(settings, (json) => program._page_start(own, address, json, embedded ? 1 : 0)))));
-  if (opened !== 1) {
+  const texts = [location.href.split('#')[0], location.hash, kept('localStorage', settingsKey) || systemSettings(),
+    draftOfThisTab()];
+  const opened = guarded(() => withTexts(texts, (...all) => program._page_start(...all, embedded ? 1 : 0)));
+  if (opened === undefined) return; // guarded() has said it.
+  if (opened === 0) {
     return stop('WebGL 2 is switched off in this browser. The settings, or another browser, can switch it on.');
   }
+  listenToDrawing();
   listenToPointer();
   listenToKeyboard();
   listenToTheRest();

@@ -28,8 +28,9 @@ namespace {
 
 using nlohmann::json;
 
-// More lines than these are too many to listen to.
-constexpr std::size_t lines_max = 6;
+// More lines than these, or more often, are too many to listen to.
+constexpr std::size_t lines_max = 4;
+constexpr double lines_pause_seconds = 2;
 // A jump may pass over millions of records.
 constexpr std::size_t records_max = 20'000;
 constexpr std::size_t message_bytes_max = share_characters_max + 1000;
@@ -90,6 +91,7 @@ json lesson_of(const State& s) {
     if (step.prediction->guess) {
         const Guess& guess = *step.prediction->guess;
         lesson["guess"] = {{"unit", guess.unit}, {"low", guess.low}, {"high", guess.high}, {"step", guess.step}};
+        if (answer.number) lesson["guess"]["made"] = *answer.number;
     }
     return lesson;
 }
@@ -183,12 +185,6 @@ bool is_told_to_parent(Event event) {
     return event == Event::timer_rang || event == Event::visit_ended || event == Event::closing_time;
 }
 
-// What has happened, as sentences and as data for the page around an embedded one.
-struct Happened {
-    json lines = json::array();
-    json events = json::array();
-};
-
 json event_of(const Record& record) {
     json event = {{"event", name_of(record.event)}, {"at", record.time().seconds()}};
     if (record.diner > 0) event["diner"] = record.diner;
@@ -196,20 +192,31 @@ json event_of(const Record& record) {
     return event;
 }
 
-Happened happened_between(const Session& s, std::size_t from, std::size_t until) {
+// The records of a jump, or of a moment, that are looked at.
+std::size_t first_looked_at(std::size_t from, std::size_t until) {
+    return until > records_max ? std::max(from, until - records_max) : from;
+}
+
+// What has happened, as data for the page around an embedded one.
+json events_between(const Trace& trace, std::size_t from, std::size_t until) {
+    json events = json::array();
+    for (std::size_t n = first_looked_at(from, until); n < until; ++n)
+        if (is_told_to_parent(trace.records[n].event)) events.push_back(event_of(trace.records[n]));
+    return events;
+}
+
+// The same as sentences. Of many, the last ones, and how many came before.
+json lines_between(const Session& s, std::size_t from, std::size_t until) {
     const Trace& trace = s.runs.main->trace;
-    Happened happened;
-    if (until > records_max) from = std::max(from, until - records_max);
     std::vector<std::size_t> spoken;
-    for (std::size_t n = from; n < until; ++n) {
-        const Record& record = trace.records[n];
-        if (is_spoken(record.event)) spoken.push_back(n);
-        if (is_told_to_parent(record.event)) happened.events.push_back(event_of(record));
-    }
-    const std::size_t first = spoken.size() > lines_max ? spoken.size() - lines_max : 0;
-    for (std::size_t n = first; n < spoken.size(); ++n)
-        happened.lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, spoken[n]));
-    return happened;
+    for (std::size_t n = first_looked_at(from, until); n < until; ++n)
+        if (is_spoken(trace.records[n].event)) spoken.push_back(n);
+    json lines = json::array();
+    const std::size_t left_out = spoken.size() > lines_max ? spoken.size() - lines_max : 0;
+    if (left_out > 0) lines.push_back(fmt::format("{} more, and then:", left_out));
+    for (std::size_t n = left_out; n < spoken.size(); ++n)
+        lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, spoken[n]));
+    return lines;
 }
 
 }  // namespace
@@ -220,9 +227,13 @@ std::string SpokenText::news(const Session& s, double now_seconds) {
     looked_at_seconds_ = now_seconds;
     const Trace& trace = s.runs.main->trace;
     const std::size_t until = trace.count_until(std::min(s.playback.playhead, revealed_until(s)));
-    const Happened happened = run_ == s.runs.main ? happened_between(s, spoken_until_, until) : Happened{};
-    run_ = s.runs.main;
-    spoken_until_ = until;
+    if (std::exchange(run_, s.runs.main) != s.runs.main) told_until_ = spoken_until_ = until;
+    const json events = events_between(trace, std::exchange(told_until_, until), until);
+    json lines = json::array();
+    if (!s.playback.playing || now_seconds - spoken_seconds_ >= lines_pause_seconds) {
+        lines = lines_between(s, std::exchange(spoken_until_, until), until);
+        spoken_seconds_ = now_seconds;
+    }
 
     const Run& run = *s.runs.main;
     const Results results = results_until(trace, run.timeline, run.replay, run.results_index,
@@ -237,11 +248,12 @@ std::string SpokenText::news(const Session& s, double now_seconds) {
     json diagnostics = json::array();
     for (const Diagnostic& diagnostic : s.dialogs.diagnostics) diagnostics.push_back(to_text(diagnostic));
     seen["mistakes"] = std::move(diagnostics);
+    seen["remark"] = s.dialogs.remark.words.empty() ? s.dialogs.outcome.words : s.dialogs.remark.words;
     std::string text = seen.dump(-1, ' ', false, json::error_handler_t::replace);
-    if (text == last_ && happened.lines.empty() && happened.events.empty()) return {};
+    if (text == last_ && lines.empty() && events.empty()) return {};
     last_ = std::move(text);
-    seen["lines"] = happened.lines;
-    seen["events"] = happened.events;
+    seen["lines"] = lines;
+    seen["events"] = events;
     return seen.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

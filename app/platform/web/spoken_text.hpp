@@ -20,8 +20,10 @@ class SpokenText {
   private:
     std::string last_;
     std::shared_ptr<const Run> run_;
-    std::size_t spoken_until_ = 0;  // index of a record of the run
+    std::size_t told_until_ = 0;    // index of a record of the run: events
+    std::size_t spoken_until_ = 0;  // the same: lines
     double looked_at_seconds_ = 0;
+    double spoken_seconds_ = 0;
 };
 
 // The built-in lessons and scenarios with their titles and links, as JSON.

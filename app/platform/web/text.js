@@ -25,7 +25,18 @@ function button(text, message) {
   return element;
 }
 
+// Where a control that had the focus is gone, hidden or disabled, the same knob's new one or the text gets it. Else keys
+// would go to the restaurant.
+function keepFocus(had) {
+  const isThere = had.isConnected && !had.disabled && had.getClientRects().length > 0;
+  if (isThere || (document.activeElement !== had && document.activeElement !== document.body)) return;
+  const fields = [...part('knobs').querySelectorAll('[data-path]')];
+  (fields.find((field) => field.dataset.path === had.dataset.path) ?? part('text')).focus();
+}
+
 function showText(news) {
+  const had = document.activeElement;
+  const isInText = hasKeyboard(part('text'));
   const before = lastNews;
   lastNews = news;
   put('text-title', news.title);
@@ -36,6 +47,7 @@ function showText(news) {
   put('speed', String(Number(news.speed.toPrecision(3))));
   put('break', `Break the ${news.kitchen}`);
   put('recover', `Recover the ${news.kitchen}`);
+  if (news.remark !== before?.remark) put('said', news.remark);
   showMistakes(news.mistakes);
   showQuestion(news.question);
   showLesson(news.lesson, before?.lesson);
@@ -44,6 +56,7 @@ function showText(news) {
   showResults(news.results);
   for (const line of news.lines) part('transcript').append(made('li', line));
   while (part('transcript').children.length > 30) part('transcript').firstChild.remove();
+  if (isInText) keepFocus(had);
 }
 
 function showMistakes(mistakes) {
@@ -122,6 +135,7 @@ function showAnswers(lesson) {
   if (!lesson.guess) return;
   put('guess-unit', `Your guess, in ${lesson.guess.unit}`);
   [guess.min, guess.max, guess.step] = [lesson.guess.low, lesson.guess.high, lesson.guess.step];
+  if (document.activeElement !== guess) guess.value = lesson.guess.made ?? '';
 }
 
 function knobRow(knob) {

@@ -39,9 +39,15 @@ if not os.path.exists(os.path.join(PAGE, "index.html")):
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     holds = None
+    kept_seconds = 0
 
     def log_message(self, *_):
         pass
+
+    def end_headers(self):
+        if self.kept_seconds:
+            self.send_header("Cache-Control", f"max-age={self.kept_seconds}")
+        super().end_headers()
 
     def do_GET(self):
         if self.holds is not None and self.path.endswith(".wasm"):
@@ -50,9 +56,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder=PAGE, holds=None):
-    """The address of the folder, and a function that stops the server. The server sends the program when `holds` is set."""
-    handler = type("Handler", (Quiet,), {"holds": holds})
+def served(folder=PAGE, holds=None, kept_seconds=0):
+    """The address of the folder, and a function that stops the server. The server sends the program when `holds` is set.
+    `kept_seconds`: how long a browser may keep a file without asking again."""
+    handler = type("Handler", (Quiet,), {"holds": holds, "kept_seconds": kept_seconds})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -124,6 +131,16 @@ class Browser:
             time.sleep(0.05)
         raise AssertionError(f"within {seconds} s it did not happen that {what}; {self.log()[-5:]}")
 
+    def open_file(self, name, text):
+        """Opens a file of this name, as the browser's own file dialog does. Returns its path, which stays until close()."""
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        self.run("document.getElementById('file').hidden = false")
+        self.driver.find_element("id", "file").send_keys(path)
+        self.run("document.getElementById('file').hidden = true")
+        return path
+
     def frames(self, count):
         """Waits until the page has drawn that many pictures, which takes longer on a slow machine."""
         self.run("return new Promise((done) => { let left = arguments[0];"
@@ -190,8 +207,9 @@ class Browser:
 
     # ---- What the browser recorded
     def log(self):
+        """Errors; a page with unsaved changes that was left without a click is none."""
         self.complaints += [entry["message"][:300] for entry in self.driver.get_log("browser")
-                            if entry["level"] == "SEVERE"]
+                            if entry["level"] == "SEVERE" and "'beforeunload'" not in entry["message"]]
         return self.complaints
 
     def _noted(self, method):
@@ -213,6 +231,22 @@ class Browser:
         return [(each["dur"] / 1000, each.get("tdur", 0) / 1000) for each in events
                 if each["ph"] == "X" and each["name"].endswith("RunTask") and each["ts"] >= begin["ts"]
                 and (each["pid"], each["tid"]) == (begin["pid"], begin["tid"])]
+
+
+PER_STUDENT = """schema = 2
+title = "One each"
+seed = "per student"
+[scenarios.random]
+[[scenarios.random.course]]
+kitchen = "grill"
+[[scenarios.random.kitchen]]
+name = "grill"
+cook_time = { shape = "exponential", mean = "2s" }
+[[step]]
+title = "Yours"
+scenario = "random"
+text = "The longest wait: {max of wait} s."
+"""
 
 
 def step(words):

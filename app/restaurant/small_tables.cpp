@@ -22,7 +22,7 @@ Sign outcome_sign(const SnapshotDiner& d) {
 }
 
 // A table that waits: the same running ring as at a large one.
-void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImVec2 c, float side) {
+void draw_waiting_table(const Ui& ui, const Scene& scene, std::uint32_t diner, ImVec2 c, float side) {
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     const Palette& p = ui.colors();
     const float radius = side * 0.36F;
@@ -91,7 +91,7 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     } else if (d.gone_home()) {
         draw_gone_home(ui, d, diner_color(p, d, scene.snapshot->now), c, side);
     } else {
-        draw_busy_banner(ui, scene, diner, c, side);
+        draw_waiting_table(ui, scene, diner, c, side);
     }
     if (stands_back(scene, diner)) draw_veil(ui, cell);
 }

@@ -52,9 +52,9 @@ struct Binding {
 };
 
 struct KeyRow {
-    std::string_view keys;  // "Home, End"; empty when the bindings belong to the row above
+    std::string_view keys;  // "Home, End"
     std::string_view does;
-    std::array<Binding, 4> bindings = {};
+    std::array<Binding, 10> bindings = {};
     std::string_view keys_in_browser = {};  // when a browser takes some of them for its own use
 };
 

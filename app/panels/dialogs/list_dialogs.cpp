@@ -91,11 +91,7 @@ void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) 
 void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
     if (v.state->dialogs.shown != Dialog::help) return;
     const float row = 25;
-    std::vector<const KeyRow*> shown;
-    for (const KeyRow& key : key_rows()) {
-        if (!key.keys.empty()) shown.push_back(&key);
-    }
-    const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(shown.size() + 1) + 14);
+    const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(key_rows().size() + 1) + 14);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
     draw_card(ui, where, "Keyboard and mouse");
     if (close_button(ui, where, "Close help")) ui.act(ShowDialog{});
@@ -103,15 +99,15 @@ void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const Ui inner = begin_scroll(ui, "Help list", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top + ui.px(20);
-    for (const KeyRow* key : shown) {
+    for (const KeyRow& key : key_rows()) {
         text(inner, {.baseline = {list.x + ui.px(10), y}, .font = Font::body_strong, .color = ui.colors().ink},
-             v.in_browser && !key->keys_in_browser.empty() ? key->keys_in_browser : key->keys);
+             v.in_browser && !key.keys_in_browser.empty() ? key.keys_in_browser : key.keys);
         text(inner,
              {.baseline = {list.x + ui.px(140), y},
               .font = Font::body,
               .color = ui.colors().ink,
               .width_max = list.width - ui.px(150)},
-             key->does);
+             key.does);
         y += ui.px(row);
     }
     text(inner,

@@ -114,17 +114,8 @@ void draw_small_bell(const Ui& ui, const Scene& scene, std::uint32_t diner) {
 
 void draw_small_tables(const Ui& ui, const Scene& scene) {
     const TablePlan& plan = scene.tables;
-    const TablePlan::Part part = plan.part_in_view();
-    const auto each = [&](const auto& draw) {
-        for (std::size_t row = part.row_from; row < part.row_to; ++row) {
-            for (std::size_t column = part.column_from; column < part.column_to; ++column) {
-                const std::size_t place = row * plan.columns + column;
-                if (place < plan.tables) draw(static_cast<std::uint32_t>(place + 1));
-            }
-        }
-    };
-    each([&](std::uint32_t diner) { draw_small_table(ui, scene, diner); });
-    each([&](std::uint32_t diner) {
+    for_each_in_view(plan, plan.tables, [&](std::uint32_t diner) { draw_small_table(ui, scene, diner); });
+    for_each_in_view(plan, plan.tables, [&](std::uint32_t diner) {
         if (diner > scene.snapshot->diners.size()) return;
         if (rings_now(scene, scene.snapshot->diners[diner - 1])) draw_small_bell(ui, scene, diner);
         if (scene.selected != diner) return;

@@ -1,6 +1,9 @@
-// What the three ways to draw a table share: the state of its ring, and how old its bell is. Used only by the scene's
-// files.
+// What the three ways to draw a table share: the state of its ring, how old its bell is, and which tables are in view.
+// Used only by the scene's files.
 #pragma once
+
+#include <cstddef>
+#include <cstdint>
 
 #include "app/restaurant/scene.hpp"
 #include "app/ui/widgets.hpp"
@@ -24,6 +27,18 @@ inline constexpr std::size_t calm_bells = 3;
 void draw_veil(const Ui&, const Box&);
 // The rings that run outwards from a table whose timer rings; `radius` is the table's.
 void draw_ringing(const Ui&, const Scene&, ImVec2 centre, float radius, float age);
+
+// Calls `draw` with the diner, counted from 1, of each of the first `places` tables that is in view.
+template <class Draw>
+void for_each_in_view(const TablePlan& plan, std::size_t places, const Draw& draw) {
+    const TablePlan::Part part = plan.part_in_view();
+    for (std::size_t row = part.row_from; row < part.row_to; ++row) {
+        for (std::size_t column = part.column_from; column < part.column_to; ++column) {
+            const std::size_t place = row * plan.columns + column;
+            if (place < places) draw(static_cast<std::uint32_t>(place + 1));
+        }
+    }
+}
 
 void draw_small_tables(const Ui&, const Scene&);
 void draw_heat_map(const Ui&, const Scene&);

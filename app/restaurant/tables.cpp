@@ -191,17 +191,6 @@ void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     draw_face(ui, face, size * 19, mood_at(scene, diner));
 }
 
-template <class Draw>
-void for_each_in_view(const TablePlan& plan, std::size_t places, const Draw& draw) {
-    const TablePlan::Part part = plan.part_in_view();
-    for (std::size_t row = part.row_from; row < part.row_to; ++row) {
-        for (std::size_t column = part.column_from; column < part.column_to; ++column) {
-            const std::size_t place = row * plan.columns + column;
-            if (place < places) draw(static_cast<std::uint32_t>(place + 1));
-        }
-    }
-}
-
 void draw_face_tables(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const TablePlan& plan = scene.tables;

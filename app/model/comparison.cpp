@@ -12,7 +12,7 @@ namespace kitchen::app {
 namespace {
 
 void compare_with(State& s, std::shared_ptr<const Scenario> first) {
-    s.history.turning.reset();
+    s.history.dragged.reset();
     s.comparison.settled.reset();
     edit_other(s, std::move(first));
     s.comparison.edit_target = EditTarget::second;
@@ -62,7 +62,7 @@ void reduce(State& s, const SplitHere& action) {
 
 void reduce(Session& s, const ChooseEditTarget& action) {
     if (!s.comparison.other || action.edit_target == s.comparison.edit_target) return;
-    s.history.turning.reset();
+    s.history.dragged.reset();
     if ((action.edit_target == EditTarget::first) != (s.comparison.edit_target == EditTarget::first)) {
         std::swap(s.document.edited, s.comparison.other);
         std::swap(s.runs.main, s.runs.other);
@@ -88,7 +88,7 @@ void reduce(State& s, const DropWhatIf&) { s.comparison.what_if.reset(); }
 void end_compare(State& s) {
     if (!s.comparison.other) return;
     remember(s, "stop comparing");
-    s.history.turning.reset();
+    s.history.dragged.reset();
     edit_other(s, nullptr);
 }
 

@@ -45,7 +45,7 @@ bool is_unsaved(const State& s, const Scenario& scenario) {
 // Changes to a built-in scenario or to a step of a lesson are experiments and may be lost.
 bool is_somebodys_own(const State& s) { return s.document.is_own || !s.document.path.empty(); }
 
-bool is_writing(const State& s) { return s.jobs.being_written > 0 || s.jobs.writing; }
+bool is_writing(const State& s) { return s.jobs.writes_unanswered > 0 || s.jobs.writing; }
 
 void ask_to_write_scenario(State& s, std::string path) {
     if (path.empty()) return report(s, "Type where to save it, as in my-scenario.toml.", true);

@@ -94,18 +94,18 @@ bool is_too_late(const Session& s, const Turn& what) {
     return is_over || *what.from >= s.runs.main->trace.end;
 }
 
-void turn_by_hand(Session& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
+void turn_and_remember(Session& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
     if (are_locked(s, settings)) return;
-    const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
-    if (!same_drag) s.history.turning_from = s.playback.playhead;
-    const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.turning_from) : std::nullopt};
+    const bool same_drag = s.history.dragged && settings.front().knob == *s.history.dragged;
+    if (!same_drag) s.history.dragged_from = s.playback.playhead;
+    const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.dragged_from) : std::nullopt};
     // The undo step began with the drag; only its new value changes.
     const Scenario& begun = same_drag ? *s.history.undo.back()->scenario : s.scenario();
     // Panels offer only values a knob accepts; a drag into a combination of knobs that is not allowed is ignored.
     std::vector<Diagnostic> why;
     const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
     if (remake(s, made_of, in_words(begun, what), same_drag)) {
-        s.history.turning = settings.front().knob;
+        s.history.dragged = settings.front().knob;
         if (is_too_late(s, what))
             remark(s, "This changes nothing: the run is over. Go back in time, or choose \"From the start\".");
     }
@@ -142,7 +142,7 @@ void step_through(Steps& from, Steps& to, State& s) {
     const std::shared_ptr<const Past> past = std::move(from.back());
     from.pop_back();
     to.push_back(as_it_stands(s, past->did));
-    s.history.turning.reset();
+    s.history.dragged.reset();
     stop_typing(s);
     edit_other(s, past->other);
     s.comparison.edit_target = past->edit_target;
@@ -151,7 +151,7 @@ void step_through(Steps& from, Steps& to, State& s) {
 
 // Adds changes at the playhead, in both restaurants when both are edited. Each gets the settings made for it.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
-    s.history.turning.reset();
+    s.history.dragged.reset();
     if (are_locked(s, settings(s.scenario()))) return;
     std::vector<Diagnostic> refused;
     remake(
@@ -164,7 +164,7 @@ void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>
 }
 
 void reduce(State& s, const ChooseSince& action) {
-    s.history.turning.reset();
+    s.history.dragged.reset();
     s.preferences.since = action.since;
 }
 
@@ -172,13 +172,13 @@ void reduce(Session& s, const SetKnobs& action) {
     if (action.settings.empty()) return;
     // A slider that is dragged instead replaces the text that was refused.
     if (s.history.typing_rests) stop_typing(s);
-    turn_by_hand(s, action.settings);
+    turn_and_remember(s, action.settings);
 }
 
-void reduce(State& s, const ReleaseKnob&) { s.history.turning.reset(); }
+void reduce(State& s, const ReleaseKnob&) { s.history.dragged.reset(); }
 
 void reduce(State& s, const ResetKnobs& action) {
-    s.history.turning.reset();
+    s.history.dragged.reset();
     if (action.knobs.empty()) return;
     const auto as_it_was = [&](const Scenario& scenario) {
         Scenario next = scenario;
@@ -189,7 +189,7 @@ void reduce(State& s, const ResetKnobs& action) {
 }
 
 void reduce(State& s, const ResetAllKnobs&) {
-    s.history.turning.reset();
+    s.history.dragged.reset();
     remake(
         s, [&](const Scenario&) { return *s.document.opened; }, "reset all knobs");
 }
@@ -213,10 +213,10 @@ void reduce(Session& s, const CommitTyping& action) {
         if (knob_at(*s.history.typing).kind == Kind::duration) why.found = in_quotes(action.text);
         return refuse_typed(s, action, why);
     }
-    s.history.turning.reset();
+    s.history.dragged.reset();
     std::vector<Diagnostic> refused;
-    turn_by_hand(s, {{*s.history.typing, *value}}, &refused);
-    s.history.turning.reset();
+    turn_and_remember(s, {{*s.history.typing, *value}}, &refused);
+    s.history.dragged.reset();
     if (!refused.empty()) return refuse_typed(s, action, refused.front());
     stop_typing(s);
 }

@@ -34,8 +34,8 @@ inline constexpr std::size_t undo_max = 200;
 
 struct History {
     Steps undo, redo;
-    std::optional<KnobAddress> turning;  // the knob being dragged: all its SetKnobs are one undo step
-    Time turning_from;                   // where the playhead was when the drag began
+    std::optional<KnobAddress> dragged;  // the knob being dragged: all its SetKnobs are one undo step
+    Time dragged_from;                   // where the playhead was when the drag began
     std::optional<KnobAddress> typing;
     std::string typing_text;  // as it was entered, while it cannot be read
     std::optional<Diagnostic> typing_diagnostic;

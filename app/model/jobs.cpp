@@ -59,7 +59,7 @@ void enter_opened(Session& s, std::shared_ptr<const StepRuns> beside) {
         enter_talk_step(s);
 }
 
-void open_now(Session& s, const RunReady& ready) {
+void show_opened(Session& s, const RunReady& ready) {
     if (!s.jobs.opening) return;
     const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
     // The scenario was edited while the other one was opening.
@@ -76,7 +76,7 @@ void open_now(Session& s, const RunReady& ready) {
     // Earlier requests come first.
     next.jobs.requests.insert(next.jobs.requests.begin(), s.jobs.requests.begin(), s.jobs.requests.end());
     next.jobs.writing = s.jobs.writing;
-    next.jobs.being_written = s.jobs.being_written;
+    next.jobs.writes_unanswered = s.jobs.writes_unanswered;
     s = std::move(next);
     enter_opened(s, ready.beside);
     if (!s.document.path.empty()) remember_recent(s, s.document.path);
@@ -100,7 +100,7 @@ void go_back_to_ready(Session& s) {
     s.comparison.edit_target = s.jobs.ready.edit_target;
     s.history.undo = s.jobs.ready.undo;
     s.history.redo = s.jobs.ready.redo;
-    s.history.turning.reset();
+    s.history.dragged.reset();
     // The first scenario was never shown: forget its file.
     if (std::exchange(s.jobs.beginning, std::nullopt))
         s.document = unplayed_state(s.jobs.ready.scenario, s.document.opened_name).document;
@@ -142,7 +142,7 @@ Diagnostic out_of_memory() {
 
 void reduce(Session& s, const RunReady& ready) {
     switch (ready.purpose) {
-        case RunPurpose::opening: return open_now(s, ready);
+        case RunPurpose::opening: return show_opened(s, ready);
         case RunPurpose::main: return show_run(s, ready.run);
         case RunPurpose::other: return show_other(s, ready.run);
         case RunPurpose::what_if: return show_what_if(s, ready.run);
@@ -170,7 +170,7 @@ bool what_if_is_played(const Session& s) {
 
 bool wants_untimed(const Session& s) {
     const bool is_new = !s.runs.untimed || s.runs.untimed->of != s.document.edited;
-    return is_new && !s.history.turning && !s.comparison.other && !waits_for_run(s) && has_timers(s.scenario()) &&
+    return is_new && !s.history.dragged && !s.comparison.other && !waits_for_run(s) && has_timers(s.scenario()) &&
            s.runs.main->trace.records.size() <= results_records_max;
 }
 
@@ -242,12 +242,12 @@ void fit_to_runs(Session& s) {
 }
 
 void ask_to_write(State& s, Request request) {
-    ++s.jobs.being_written;
+    ++s.jobs.writes_unanswered;
     s.jobs.requests.push_back(std::move(request));
 }
 
 // Counts one answer to ask_to_write().
-void was_written(State& s) { s.jobs.being_written = std::max(0, s.jobs.being_written - 1); }
+void was_written(State& s) { s.jobs.writes_unanswered = std::max(0, s.jobs.writes_unanswered - 1); }
 
 void carry_out(Session& s, const JobsAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);

@@ -101,7 +101,7 @@ struct Jobs {
     Edits ready;                         // what Escape goes back to
     std::shared_ptr<Progress> progress;  // of the run that is being played
     std::shared_ptr<Progress> writing;   // of the trace that is being written
-    int being_written = 0;               // files that are being written, except traces
+    int writes_unanswered = 0;           // of files, except traces
     bool close_now = false;
 };
 

@@ -91,7 +91,8 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.headings = !low;
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
-    const bool houses = has_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
+    const bool houses =
+        has_shared_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
     const float wide = ui.px(service_lane_width) * (houses ? places.enlarged : 1.0F);
     const float service_lane = has_waiter(v) || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);

@@ -7,17 +7,17 @@
 namespace kitchen::app {
 namespace {
 
-constexpr int way_pieces = 48;
-constexpr std::size_t ways_max = 60;  // above this, only the selected diner's way is drawn
+constexpr int path_pieces = 48;
+constexpr std::size_t paths_max = 60;  // above this, only the selected diner's path is drawn
 
 // Spaced evenly by length, not by the curve's parameter.
-void draw_dotted(const Ui& ui, const FlightPath& way, Color color) {
+void draw_dotted(const Ui& ui, const FlightPath& path, Color color) {
     const float period = ui.px(8);
     const float dash = ui.px(3);
     float walked = 0;
-    ImVec2 last = way.from;
-    for (int i = 1; i <= way_pieces * 4; ++i) {
-        const ImVec2 next = way.at(static_cast<float>(i) / (way_pieces * 4));
+    ImVec2 last = path.from;
+    for (int i = 1; i <= path_pieces * 4; ++i) {
+        const ImVec2 next = path.at(static_cast<float>(i) / (path_pieces * 4));
         const float step = std::hypot(next.x - last.x, next.y - last.y);
         if (std::fmod(walked, period) < dash) ui.draw->AddLine(last, next, color, ui.px(1.6F));
         walked += step;
@@ -69,20 +69,20 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
     }
 }
 
-FlightPath way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
+FlightPath flight_path_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
     const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
-    return way_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
+    return flight_path_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
 }
 
-FlightPath way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
+FlightPath flight_path_of(const Ui& ui, const Scene& scene, const Moving& moving) {
     const Stop stop = stop_of(scene.snapshot->in_flight, moving.order, scene.snapshot->now);
     const bool at_hatches = stop == Stop::for_hatch || stop == Stop::at_hatch;
     if (at_hatches && moving.kind == MovingKind::ticket && !scene.hatches.empty()) {
         const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
-        return way_between(scene.tables.face(moving.diner), scene.hatch_queue, zoom, ui.style->unit);
+        return flight_path_between(scene.tables.face(moving.diner), scene.hatch_queue, zoom, ui.style->unit);
     }
-    if (moving.kind != MovingKind::waste) return way_of(ui, scene, moving.diner, moving.kitchen);
-    return way_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
+    if (moving.kind != MovingKind::waste) return flight_path_of(ui, scene, moving.diner, moving.kitchen);
+    return flight_path_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
 }
 
 float age_of(const Scene& scene, const Moving& moving) {
@@ -138,9 +138,9 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
         const SnapshotDiner& d = snapshot.diners[diner - 1];
         if (!d.waits_for_dish() || !can_be_seen(scene, diner)) return;
         const Color color = faded(d.at_backup ? p.backup : p.cooking, diner == scene.selected ? 1.0F : opacity);
-        draw_dotted(ui, way_of(ui, scene, diner, d.kitchen), color);
+        draw_dotted(ui, flight_path_of(ui, scene, diner, d.kitchen), color);
     };
-    if (!faces || snapshot.diners.size() > ways_max) {
+    if (!faces || snapshot.diners.size() > paths_max) {
         if (scene.selected != 0 && scene.selected <= snapshot.diners.size()) draw(scene.selected);
         return;
     }
@@ -151,7 +151,7 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
         const bool back = moving.kind == MovingKind::dish || moving.kind == MovingKind::error;
         if (!back || moving.kitchen == no_index) continue;
         const Color color = moving.kind == MovingKind::error ? p.ink : moving.backup ? p.backup : p.served;
-        draw_dotted(ui, way_of(ui, scene, moving.diner, moving.kitchen),
+        draw_dotted(ui, flight_path_of(ui, scene, moving.diner, moving.kitchen),
                     faded(color, 0.9F * (1 - age_of(scene, moving))));
     }
 }
@@ -166,7 +166,7 @@ void draw_moving(const Ui& ui, const Scene& scene) {
         if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
-        ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
+        ImVec2 at = flight_path_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
         // The legend is above the heat map.
         if (scene.tables.scale == TableScale::cells) at.y = std::max(at.y, scene.tables.seen.y);
         switch (scene.tables.scale) {

@@ -240,7 +240,7 @@ ImVec2 FlightPath::at(float s) const {
             a * from.y + b * bend_from.y + c * bend_to.y + d * to.y};
 }
 
-FlightPath way_between(ImVec2 face, ImVec2 hatch, float zoom, float unit) {
+FlightPath flight_path_between(ImVec2 face, ImVec2 hatch, float zoom, float unit) {
     const ImVec2 from{face.x + 26 * zoom * unit, face.y - 6 * zoom * unit};
     const float across = std::max(0.0F, hatch.x - from.x);
     const float lift = std::min(54 * unit, across * 0.5F);

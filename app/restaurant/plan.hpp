@@ -89,6 +89,6 @@ struct FlightPath {
 
     ImVec2 at(float share) const;
 };
-FlightPath way_between(ImVec2 face, ImVec2 hatch, float zoom, float unit);
+FlightPath flight_path_between(ImVec2 face, ImVec2 hatch, float zoom, float unit);
 
 }  // namespace kitchen::app

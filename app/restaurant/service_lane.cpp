@@ -6,7 +6,7 @@
 
 namespace kitchen::app {
 
-bool has_hatches(const Scenario& scenario) { return scenario.waiters.hatches.limit != unlimited; }
+bool has_shared_hatches(const Scenario& scenario) { return scenario.waiters.hatches.limit != unlimited; }
 
 bool has_pantry(const Scenario& scenario) {
     const bool from_the_start = std::any_of(scenario.courses.begin(), scenario.courses.end(),
@@ -19,7 +19,7 @@ bool has_pantry(const Scenario& scenario) {
 bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
 
 void plan_service_lane(const Ui& ui, Scene& scene) {
-    const bool hatches = has_hatches(*scene.scenario);
+    const bool hatches = has_shared_hatches(*scene.scenario);
     const bool pantry = has_pantry(*scene.scenario);
     const bool entrance = has_entrance(*scene.scenario);
     const bool waiter = scene.has_waiter;

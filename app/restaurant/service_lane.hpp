@@ -11,7 +11,7 @@
 namespace kitchen::app {
 
 // Whether the run has these; constant during a run, so that nothing on the floor moves.
-bool has_hatches(const Scenario&);
+bool has_shared_hatches(const Scenario&);
 bool has_pantry(const Scenario&);
 bool has_entrance(const Scenario&);  // one waiter per table, with diners waiting outside
 

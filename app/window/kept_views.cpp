@@ -17,7 +17,7 @@ void sort_rows(KeptViews& kept, const Session& s) {
     kept.sorted_for = crowd;
 }
 
-void look_at(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<const Run>& run) {
+void refresh_seen(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<const Run>& run) {
     const Duration flight = std::max(flight_time(s), bell_time(s));
     if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
     snapshot_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead,
@@ -30,11 +30,11 @@ void look_at(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<cons
 
 }  // namespace
 
-void look(KeptViews& kept, const Session& s) {
+void refresh_views(KeptViews& kept, const Session& s) {
     sort_rows(kept, s);
-    look_at(kept.main_run, s, s.runs.main);
+    refresh_seen(kept.main_run, s, s.runs.main);
     if (!s.comparison.other) return;
-    look_at(kept.other_run, s, s.runs.other);
+    refresh_seen(kept.other_run, s, s.runs.other);
     const auto& first = s.comparison.edit_target == EditTarget::first ? s.document.edited : s.comparison.other;
     const auto& second = s.comparison.edit_target == EditTarget::first ? s.comparison.other : s.document.edited;
     if (kept.compared_first == first && kept.compared_second == second) return;

@@ -43,7 +43,7 @@ struct KeptViews {
 };
 
 // Updates what every frame shows.
-void look(KeptViews&, const Session&);
+void refresh_views(KeptViews&, const Session&);
 // These are made only while they are shown: the Python version, and the selected diner's story, which is null when the
 // run has no diners.
 const Code& kept_code(KeptViews&, const Session&);

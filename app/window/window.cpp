@@ -122,7 +122,7 @@ void draw_black(Ui ui) {
 
 void draw_window(Window& w, const Session& s, const Style& style) {
     w.actions.clear();
-    look(w.kept, s);
+    refresh_views(w.kept, s);
     begin_focus(w.focus);
     const Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
     Views views{&s, &w.kept.main_run.snapshot, &w.kept.main_run.results, &w.kept.rows, &w.kept};

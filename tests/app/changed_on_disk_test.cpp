@@ -72,7 +72,7 @@ TEST_CASE("a file that no other program touched is saved repeatedly without a qu
     std::filesystem::remove(desk.path);
     desk.save();
     CHECK(bytes_of(desk.path) == with_cooks(10));
-    CHECK(desk.state.jobs.being_written == 0);
+    CHECK(desk.state.jobs.writes_unanswered == 0);
 }
 
 TEST_CASE("a save that begins before the one before it is answered meets what that one wrote") {

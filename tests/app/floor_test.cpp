@@ -104,7 +104,7 @@ TEST_CASE("kitchens are shown in full while they fit, then shorter, then some ar
 }
 
 TEST_CASE("a ticket travels from the table to the hatch") {
-    const FlightPath way = way_between({400, 200}, {900, 170}, 1.0F, 1.0F);
+    const FlightPath way = flight_path_between({400, 200}, {900, 170}, 1.0F, 1.0F);
     CHECK(way.at(0).x == way.from.x);
     CHECK(way.at(1).x == doctest::Approx(900));
     CHECK(way.at(1).y == doctest::Approx(170));

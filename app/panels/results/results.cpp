@@ -109,8 +109,8 @@ void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_wo
 }
 
 // A part of a chart that stands for some diners: hovering names them, and a click highlights them everywhere.
-void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
-                 std::int64_t count) {
+void crowd_spot(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
+                std::int64_t count) {
     const Item it = spot(ui, label.c_str(), where);
     const bool chosen = v.state->selection.crowd == crowd;
     if (chosen) box(ui, where.inset(-ui.px(1)), {.edge = ui.colors().ink, .rounding = 3, .thickness = 1.5F});
@@ -138,9 +138,9 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {
         const Box slot{area.x + pitch * static_cast<float>(i) + gap / 2, area.y, pitch - gap, area.height};
         draw_bin(ui, slot, r.wait_bins[i], most);
-        answer_hand(ui, {slot.x - gap / 2, area.y, pitch, area.height}, fmt::format("Waits {}", i + 1), v,
-                    {.from = r.wait_bins[i].from, .to = r.wait_bins[i].to, .visit = std::nullopt},
-                    r.wait_bins[i].count());
+        crowd_spot(ui, {slot.x - gap / 2, area.y, pitch, area.height}, fmt::format("Waits {}", i + 1), v,
+                   {.from = r.wait_bins[i].from, .to = r.wait_bins[i].to, .visit = std::nullopt},
+                   r.wait_bins[i].count());
     }
     if (r.finished() > 1) draw_percentiles(ui, plot, r);
     // The ends of the axis: zero, and where the last bin ends or, when it has no end, begins.
@@ -205,8 +205,8 @@ void draw_outcomes(const Ui& ui, const Box& bar, const Views& v) {
                   .align = Align::centre},
                  words);
         }
-        answer_hand(ui, piece, fmt::format("Outcome {}", part.word), v, {.from = {}, .to = never, .visit = part.visit},
-                    part.count);
+        crowd_spot(ui, piece, fmt::format("Outcome {}", part.word), v, {.from = {}, .to = never, .visit = part.visit},
+                   part.count);
         x += piece.width + gap;
     }
 }

@@ -270,6 +270,19 @@ TEST_CASE("the legend has what can happen in a run of these settings, and nothin
     REQUIRE(condition);
     breaks.changes.push_back({seconds(10), *condition, Value{std::string("broken")}});
     CHECK(has(breaks, "error"));
+
+    // Both diners have left by 0:10, so no order goes to a kitchen that is gone from 1:30 on. A change in the first
+    // instant is no bad spell, since it lasts for the whole run.
+    const auto changed_to = [&](std::string_view word, Duration at) {
+        Scenario scenario = small_scenario(2);
+        scenario.changes = {{at, *condition, Value{std::string(word)}}};
+        return scenario;
+    };
+    CHECK(play(changed_to("gone", seconds(90)))->trace.unanswered.empty());
+    CHECK(has(changed_to("gone", seconds(90)), "no answer"));
+    CHECK(has(changed_to("gone", seconds(0)), "no answer"));
+    CHECK(has(changed_to("broken", seconds(0)), "error"));
+    CHECK_FALSE(has(changed_to("broken", seconds(0)), "no answer"));
 }
 
 TEST_CASE("the timeout that ends a visit rings on the floor") {

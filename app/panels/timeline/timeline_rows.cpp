@@ -11,6 +11,8 @@
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -24,6 +26,16 @@ struct LegendItem {
     Sign sign = Sign::none;
 };
 
+// Whether a kitchen is in that condition, at the start or after a change.
+bool is_ever(const Scenario& scenario, Condition condition) {
+    const Value word{std::string(word_of(condition))};
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [&](const Kitchen& kitchen) { return kitchen.condition == condition; }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+               return is_knob<&Kitchen::condition>(knob_at(change.knob)) && change.value == word;
+           });
+}
+
 // Only what can happen in a run of these settings, to save room. Not what did happen: the legend must not give away
 // what a lesson asks.
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
@@ -34,7 +46,7 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     }
     items.push_back({"waiting in queue", p.queue, Swatch::bar});
     items.push_back({"cooking", p.cooking, Swatch::bar});
-    if (!run.trace.unanswered.empty()) items.push_back({"no answer", p.sorry, Swatch::hatched});
+    if (is_ever(scenario, Condition::gone)) items.push_back({"no answer", p.sorry, Swatch::hatched});
     const auto cleans_up = [](const Kitchen& kitchen) { return kitchen.clean_up.us > 0; };
     if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), cleans_up))
         items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
@@ -49,12 +61,7 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     }
     items.push_back({"served", p.served, Swatch::disc, Sign::tick});
     items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
-    const auto is_broken = [](const Kitchen& kitchen) { return kitchen.condition == Condition::broken; };
-    const auto breaks = [](const BadSpell& spell) { return spell.condition == Condition::broken; };
-    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), is_broken) ||
-        std::any_of(run.spells.begin(), run.spells.end(), breaks)) {
-        items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
-    }
+    if (is_ever(scenario, Condition::broken)) items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
     const auto doubles = [](const Course& course) { return course.duplicate.after != never; };
     if (run.is_timed || is_changed || std::any_of(scenario.courses.begin(), scenario.courses.end(), doubles))
         items.push_back({"wasted cooking", p.wasted, Swatch::thin});

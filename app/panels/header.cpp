@@ -83,7 +83,7 @@ std::string lesson_number(std::string_view path) {
     return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());
 }
 
-// In the mock-up's pixels: the program's name, and part of a scenario's title or all of a lesson's.
+// In layout units: the program's name, and part of a scenario's title or all of a lesson's.
 float name_room(const Ui& ui, const State& s) {
     if (!s.lesson) return 190;
     const float words = text_width(ui, Font::title, "Kitchen Timer") +

@@ -335,7 +335,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const float baseline = middle + ui.px(5);
     const float clock_x = draw_buttons(ui, where, s, jumps) + beside_clock;
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
-    // Drawn twice, half a pixel apart: the mock-up's clock is bold, but the embedded mono font is not.
+    // Drawn twice, a pixel apart, because the embedded mono font has no bold face.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
     float right = where.right() - ui.px(14);

@@ -27,7 +27,7 @@ inline constexpr Size size_max{8192, 8192};
 // What to draw on. If a side is 0, it cannot be seen.
 struct Surface {
     Size size;        // in Dear ImGui's units
-    float scale = 1;  // of the display: screen pixels per pixel of the mock-up before text size
+    float scale = 1;  // of the display: screen pixels per layout unit before text size
 };
 
 class Platform {

@@ -7,14 +7,14 @@
 namespace kitchen::app {
 namespace {
 
-// A table with its name in the mock-up: 120 x 115, with the face 34 right and 48 below the corner.
+// A table with its name at zoom 1, in layout units: 120 x 115, with the face 34 right and 48 below the corner.
 constexpr float face_cell_width = 120;
 constexpr float face_cell_height = 115;
 constexpr float face_zoom_min = 0.5F;
 constexpr float face_zoom_max = 3.2F;
 constexpr float small_side = 46;      // a small table at zoom 1
 constexpr float side_max = 190;       // the largest table, while the whole room is shown
-constexpr float small_cell_min = 19;  // about 400 tables in the mock-up's room; smaller ones become a heat map
+constexpr float small_cell_min = 19;  // about 400 tables in a window of 1440 x 900; smaller ones become a heat map
 constexpr float face_side_min = 84;   // from this size on, a small table gets a name
 constexpr float cell_min = 3;
 constexpr std::size_t faces_max = 24;

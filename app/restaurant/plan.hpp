@@ -26,7 +26,7 @@ struct TablePlan {
     std::size_t rows = 1;
     float cell_width = 0;
     float cell_height = 0;
-    float zoom = 1;  // of what is in a cell; 1 is the mock-up's size
+    float zoom = 1;  // of what is in a cell; 1 is the usual size
     Box room;        // of all tables; it may be only partly in view
     Box seen;        // the part in view
 
@@ -71,7 +71,7 @@ struct KitchenPlan {
     ImVec2 hatch(std::size_t kitchen) const;
 };
 
-// The height of a line for a shelf, a breaker and the like (app/restaurant/parts.hpp), in the mock-up's pixels.
+// The height of a line for a shelf, a breaker and the like (app/restaurant/parts.hpp), in layout units.
 inline constexpr float part_line_height = 23;
 
 inline constexpr float word_line_height = 14;

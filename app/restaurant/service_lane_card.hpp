@@ -11,7 +11,7 @@
 
 namespace kitchen::app {
 
-// In the mock-up's pixels.
+// In layout units.
 namespace service_lane_card {
 inline constexpr float margin = 6;
 inline constexpr float title_height = 19;

@@ -14,7 +14,7 @@ constexpr Palette light_palette() {
     p.card = rgb(0xFFFDF8);
     p.card_edge = rgb(0xE4D9C5);
     p.ink = rgb(0x2B2A33);
-    p.muted = rgb(0x6F6979);  // Darker than the mock-up's: small text has a contrast of 5 to 1 on a card.
+    p.muted = rgb(0x6F6979);  // Dark enough for small text: a contrast of 5 to 1 on a card.
     p.faint = rgb(0xB9B2C4);
     p.bar = rgb(0x2B2A33);
     p.bar_text = rgb(0xFBF6EC);

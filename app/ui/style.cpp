@@ -15,7 +15,7 @@ enum class Face : std::uint8_t { regular, semi_bold, bold, mono };
 
 struct FontRow {
     Face face;
-    float em;  // in the mock-up's pixels, as SVG counts font sizes
+    float em;  // in layout units, as SVG counts font sizes
 };
 
 // In the order of Font.

@@ -1,5 +1,5 @@
-// Every colour, size and font of the window, in one place; panels define none of their own. Sizes are in the pixels of
-// the mock-up (1440 x 900) and are multiplied by `unit` when drawn.
+// Every colour, size and font of the window, in one place; panels define none of their own. Sizes are in layout units
+// (one is a pixel of an ordinary display, with text of the usual size) and are multiplied by `unit` when drawn.
 #pragma once
 
 #include <array>
@@ -90,10 +90,10 @@ struct SizedFont {
 
 struct Style {
     Palette colors{};
-    float unit = 1.0F;  // screen pixels per pixel of the mock-up: display scale times text size
+    float unit = 1.0F;  // screen pixels per layout unit: display scale times text size
     std::array<SizedFont, font_count> fonts{};
 
-    float px(float mockup_pixels) const { return mockup_pixels * unit; }
+    float px(float layout_units) const { return layout_units * unit; }
     const SizedFont& font(Font which) const { return fonts[static_cast<std::size_t>(which)]; }
 };
 

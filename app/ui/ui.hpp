@@ -1,5 +1,5 @@
-// What panels draw with: the style, the draw list, text placed by its baseline as in the mock-up, items that the mouse
-// and the Tab key reach (tests find them by label), and the list of actions to append to.
+// What panels draw with: the style, the draw list, text placed by its baseline, items that the mouse and the Tab key
+// reach (tests find them by label), and the list of actions to append to.
 #pragma once
 
 #include <cstdint>
@@ -57,7 +57,7 @@ struct Ui {
     std::vector<Action>* actions = nullptr;
 
     const Palette& colors() const { return style->colors; }
-    float px(float mockup_pixels) const { return style->px(mockup_pixels); }
+    float px(float layout_units) const { return style->px(layout_units); }
     const SizedFont& font(Font which) const { return style->font(which); }
     void act(Action action) const { actions->push_back(std::move(action)); }
 };

@@ -1,5 +1,5 @@
-// The window's own buttons, choices, pills and sliders, in the mock-up's style. They draw and return what the user did;
-// the panel decides what that means.
+// The window's own buttons, choices, pills and sliders. They draw and return what the user did; the panel decides what
+// that means.
 #pragma once
 
 #include <cstdint>

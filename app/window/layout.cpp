@@ -38,11 +38,11 @@ constexpr float stage_margin = 8;
 constexpr float stage_strip_height = 26;
 constexpr float stage_transport_height = 34;
 
-// In the mock-up the floor is 468 and the timeline 294 high.
+// At 1440 x 900 the floor is 468 and the timeline 294 high.
 constexpr float floor_share = 468.0F / (468 + 294);
 constexpr float timeline_min = 128;
 
-// Most of the width beyond the mock-up's goes to the right column, where code is read.
+// Most of the width beyond 1440 goes to the right column, where code is read.
 float right_column(float width) { return std::clamp(right_width + (width - 1440) * 0.45F, right_width, 520.0F); }
 
 void lay_out_centre(Layout& l, const Box& column) {

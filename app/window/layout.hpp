@@ -1,6 +1,6 @@
-// Where each panel is, for a window of this size in the mock-up's pixels (so large text makes a small window). Pure
-// geometry. A wide window has three columns; in a narrower one the right column's panels become tabs of the left one; a
-// phone has one column.
+// Where each panel is, for a window of this size in layout units (so large text makes a small window). Pure geometry. A
+// wide window has three columns; in a narrower one the right column's panels become tabs of the left one; a phone has
+// one column.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,7 @@ TwoFloors split_floor(const Box&);
 // Two floors use the timeline's room, too.
 void give_timeline_to_floor(Layout&);
 
-// The smallest window that can be laid out, in the mock-up's pixels: a wide one, and an upright one such as a phone.
+// The smallest window that can be laid out, in layout units: a wide one, and an upright one such as a phone.
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;
 inline constexpr float upright_width_min = 360;
@@ -42,9 +42,9 @@ bool is_upright(float width, float height);
 // The screen that shows most of the window; the first one of several that show the same. Empty when there are none.
 std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window);
 
-// Screen pixels per pixel of the mock-up: the display's scale times the text size, or the largest unit at which
-// everything still fits in a window of that many pixels. On a large screen that does not report its density, such as a
-// projector's, it grows up to 1.6 times.
+// Screen pixels per layout unit: the display's scale times the text size, or the largest unit at which everything still
+// fits in a window of that many pixels. On a large screen that does not report its density, such as a projector's, it
+// grows up to 1.6 times.
 float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels);
 // The same on a stage. There the size on the wall counts and not the number of pixels, so every screen shows the same
 // layout, in letters that can be read from the last row.

@@ -30,7 +30,7 @@ struct Window {
 // update().
 void draw_window(Window&, const Session&, const Style&);
 
-// Screen pixels per pixel of the mock-up, in a window of that many pixels on a display of that scale.
+// Screen pixels per layout unit, in a window of that many pixels on a display of that scale.
 float unit_of(const State&, float scale, float width_pixels, float height_pixels);
 
 // In how many seconds the window changes without input and without time passing: 0 while some input is unanswered,

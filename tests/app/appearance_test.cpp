@@ -186,7 +186,7 @@ TEST_CASE("the largest type takes a small texture, and is drawn at the requested
     atlas.GetTexDataAsAlpha8(&ink, &width, &height);
     CHECK(width <= 4'096);
     CHECK(height <= 8'192);
-    // The largest heading is 20 of the mock-up's pixels, and a line is 1.21 of that: 130.68.
+    // The largest heading is 20 layout units, and a line is 1.21 of that: 130.68.
     CHECK(style.font(Font::stage_title).size == 130);
     CHECK(style.font(Font::stage_title).glyphs->FontSize == glyph_pixels_max);
     CHECK(style.font(Font::label).size == 75);

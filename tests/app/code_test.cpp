@@ -201,7 +201,7 @@ TEST_CASE("hovering over a construct explains it, over anything else shows nothi
     CHECK_FALSE(stage.shows("Construct await"));
 }
 
-TEST_CASE("the code gets a good part of the width beyond the mock-up's") {
+TEST_CASE("the code gets a good part of the width beyond 1440") {
     for (const float width : {1440.F, 1920.F, 2560.F}) {
         CAPTURE(width);
         Stage stage(hopeless(), {width, 900});

@@ -231,7 +231,7 @@ TEST_CASE("a click on a cook or a ticket selects its diner") {
     act(stage.state, SeekTo{Time{3'500'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
-    // In the mock-up's card tickets hang 58 below the top, and faces of 58 pixels each are in a row 128 below it.
+    // In layout units, tickets hang 58 below the card's top, and faces, each 58 wide, are in a row 128 below it.
     stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
     CHECK(stage.state.selection.selected == 2);
     stage.click_at({column.x + 12 + 12, column.y + 58 + 10});

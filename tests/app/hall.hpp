@@ -13,7 +13,7 @@
 
 namespace kitchen::app {
 
-// In the layout of 1920 x 1080, where two screen pixels are one of the mock-up's.
+// In the layout of 1920 x 1080, where a layout unit is two screen pixels.
 struct Hall : Stage {
     explicit Hall(const std::string& bytes, ImVec2 size = {960, 540}) : Stage(small_scenario(), size) {
         act(state, OpenScenario{"talk.toml", bytes, "/talks/talk.toml"});

@@ -39,7 +39,7 @@ class Display {
 
     GLFWwindow* window() const { return window_; }
     DrawingContext& context() const { return *context_; }
-    // Screen pixels per pixel of the mock-up before text size: the display's own scale.
+    // Screen pixels per layout unit before text size: the display's own scale.
     float scale() const;
 
     // The graphics card was reset, and what was loaded into it is gone. Where a driver does not say so: never.

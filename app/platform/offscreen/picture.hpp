@@ -29,7 +29,7 @@ inline constexpr int picture_scale_max = 4;
 
 struct PictureOptions {
     Size size;       // of the window, in its own pixels
-    float unit = 1;  // window pixels per pixel of the mock-up, as Style::unit
+    float unit = 1;  // window pixels per layout unit, as Style::unit
     int scale = 1;   // picture pixels per window pixel, 1 .. picture_scale_max
     PictureInput input = {};
 };

@@ -88,34 +88,40 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     return it.clicked;
 }
 
+// The bar of the time, from the start of the run to `end_us`.
+struct Axis {
+    Box rail;
+    double end_us = 1;
+
+    float x_of(Time at) const { return rail.x + rail.width * static_cast<float>(static_cast<double>(at.us) / end_us); }
+    // The time at that point, or at the nearer end of the bar.
+    Time at(float x) const {
+        const float share = std::clamp((x - rail.x) / std::max(1.0F, rail.width), 0.0F, 1.0F);
+        return Time{static_cast<std::int64_t>(static_cast<double>(share) * end_us)};
+    }
+};
+
 // The selected diner's timeouts stand out among the others.
-void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
+void draw_bells_of_selected(const Ui& ui, const Axis& axis, const Views& v) {
     const Timeline& t = v.run().timeline;
     if (v.state->selection.selected == 0) return;
     const Row& row = t.rows[v.state->selection.selected - 1];
-    const double end = std::max<double>(1, static_cast<double>(v.end().us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
         if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > revealed_until(*v.state).us) continue;
-        const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
-        const float x = std::round(rail.x + rail.width * share);
-        ui.draw->AddLine({x, rail.y - ui.px(12)}, {x, rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
+        const float x = std::round(axis.x_of(Time{t.marks[i].time_us}));
+        ui.draw->AddLine({x, axis.rail.y - ui.px(12)}, {x, axis.rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
     }
 }
 
 // Describes what the mouse points at: the time, and the timeout or change there.
-std::string words_at(const Box& rail, const Views& v, float x, float reach) {
+std::string words_at(const Axis& axis, const Views& v, float x, float reach) {
     const Run& run = v.run();
-    const double end = std::max<double>(1, static_cast<double>(v.end().us));
-    auto us_at = [&](float place) {
-        return static_cast<std::int64_t>(
-            std::clamp(static_cast<double>((place - rail.x) / std::max(1.0F, rail.width)), 0.0, 1.0) * end);
-    };
-    const std::int64_t at = us_at(x);
+    const std::int64_t at = axis.at(x).us;
     const std::uint32_t* nearest = nullptr;
-    const std::int64_t last = std::min(us_at(x + reach), revealed_until(*v.state).us);
+    const std::int64_t last = std::min(axis.at(x + reach).us, revealed_until(*v.state).us);
     auto look_in = [&](const std::vector<std::uint32_t>& records) {
         auto earlier = [&run](std::uint32_t record, std::int64_t us) { return run.trace.records[record].time_us < us; };
-        auto it = std::lower_bound(records.begin(), records.end(), us_at(x - reach), earlier);
+        auto it = std::lower_bound(records.begin(), records.end(), axis.at(x - reach).us, earlier);
         for (; it != records.end() && run.trace.records[*it].time_us <= last; ++it) {
             const auto apart = [&](std::uint32_t record) { return std::abs(run.trace.records[record].time_us - at); };
             if (nearest == nullptr || apart(*it) < apart(*nearest)) nearest = &*it;
@@ -130,35 +136,35 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
 
 // The positions of those records on the bar, at least two pixels apart; as fast for a million records as for a
 // thousand.
-std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run, Time run_end,
+std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Axis& axis, const Run& run,
                                               const std::vector<std::uint32_t>& records) {
     std::vector<std::pair<float, Time>> places;
-    const double end = std::max<double>(1, static_cast<double>(run_end.us));
-    const double us_a_pixel = end / std::max(1.0, static_cast<double>(rail.width));
+    const double us_a_pixel = axis.end_us / std::max(1.0, static_cast<double>(axis.rail.width));
     const auto earlier = [&run](std::uint32_t record, double us) {
         return static_cast<double>(run.trace.records[record].time_us) < us;
     };
     for (auto it = records.begin(); it != records.end();) {
         const Time at = run.trace.records[*it].time();
-        const float x = std::round(rail.x + static_cast<float>(static_cast<double>(at.us) / us_a_pixel));
+        const float x = std::round(axis.x_of(at));
         places.emplace_back(x, at);
-        const double next = static_cast<double>(x - rail.x + ui.px(2)) * us_a_pixel;
+        const double next = static_cast<double>(x - axis.rail.x + ui.px(2)) * us_a_pixel;
         it = std::lower_bound(it + 1, records.end(), next, earlier);
     }
     return places;
 }
 
 // Timeouts above the bar and changes below it.
-void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
+void draw_marks(const Ui& ui, const Axis& axis, const Views& v) {
     const Palette& p = ui.colors();
+    const Box& rail = axis.rail;
     const Run& run = v.run();
-    for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.timeouts)) {
+    for (const auto& [x, at] : places_of(ui, axis, run, run.timeline.timeouts)) {
         if (at > revealed_until(*v.state)) break;
         const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
-    draw_bells_of_selected(ui, rail, v);
-    for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.changes)) {
+    draw_bells_of_selected(ui, axis, v);
+    for (const auto& [x, at] : places_of(ui, axis, run, run.timeline.changes)) {
         if (at > v.end()) break;
         const float y = rail.bottom() + ui.px(6);
         const float r = ui.px(change_radius);
@@ -168,22 +174,19 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
 
 // Draws the bands behind the bar's marks, with their words below the bar: between the marks of the changes, or after a
 // band that is too short for them.
-void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
-    const double end = std::max<double>(1, static_cast<double>(v.end().us));
-    const auto x_of = [&](Time at) {
-        return rail.x + rail.width * static_cast<float>(static_cast<double>(at.us) / end);
-    };
+void draw_bands(const Ui& ui, const Axis& axis, const Views& v) {
+    const Box& rail = axis.rail;
     const Box chart{rail.x, rail.y - ui.px(11), rail.width, rail.height + ui.px(21)};
     const float mark = ui.px(change_radius + 1.5F);
     const float baseline = rail.bottom() + ui.px(9);
     float taken = rail.x;
     const std::vector<Band> bands = bands_of(ui.colors(), v);
     for (std::size_t i = 0; i < bands.size(); ++i) {
-        const float left = x_of(bands[i].from);
-        const float right = x_of(bands[i].to);
+        const float left = axis.x_of(bands[i].from);
+        const float right = axis.x_of(bands[i].to);
         draw_band(ui, chart, bands[i], left, right);
         if (draw_band_words(ui, bands[i], left + mark, right - mark, baseline, taken)) continue;
-        const float next = i + 1 < bands.size() ? x_of(bands[i + 1].from) : rail.right();
+        const float next = i + 1 < bands.size() ? axis.x_of(bands[i + 1].from) : rail.right();
         draw_band_words(ui, bands[i], right + mark, next - mark, baseline, taken);
     }
 }
@@ -191,21 +194,19 @@ void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
 void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const Palette& p = ui.colors();
     const State& s = *v.state;
-    const double end = std::max<double>(1, static_cast<double>(v.end().us));
     const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
+    const Axis axis{rail, std::max<double>(1, static_cast<double>(v.end().us))};
     const Item it = spot(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
-    const float share = static_cast<float>(static_cast<double>(s.playback.playhead.us) / end);
-    const float grip = rail.x + rail.width * share;
-    draw_bands(ui, rail, v);
+    const float grip = axis.x_of(s.playback.playhead);
+    draw_bands(ui, axis, v);
     ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));
     ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.strong, ui.px(3));
-    draw_marks(ui, rail, v);
+    draw_marks(ui, axis, v);
     ui.draw->AddCircleFilled({grip, rail.centre().y}, ui.px(it.hovered || it.held ? 9.0F : 8.0F), p.strong);
 
-    const float at = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(1.0F, rail.width), 0.0F, 1.0F);
-    const Time there{static_cast<std::int64_t>(static_cast<double>(at) * end)};
-    if (it.held) ui.act(SeekTo{there});
-    if (it.hovered && !it.held) tip(ui, words_at(rail, v, ImGui::GetIO().MousePos.x, ui.px(3)));
+    const float mouse = ImGui::GetIO().MousePos.x;
+    if (it.held) ui.act(SeekTo{axis.at(mouse)});
+    if (it.hovered && !it.held) tip(ui, words_at(axis, v, mouse, ui.px(3)));
 }
 
 // In layout units, with the gap to what is on their left. The bar is shorter only where it is alone with its buttons.

@@ -199,6 +199,18 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const So
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
 }
 
+tl::expected<Session, std::vector<Diagnostic>> session_of_scenario(const Source& source, const Arguments& arguments,
+                                                                   Output& output) {
+    auto scenario = parse_scenario(source.bytes, source.name);
+    if (!scenario) return tl::make_unexpected(scenario.error());
+    // The scenario with --set applied counts as the opened one, so that the learner's changes are compared with it.
+    if (auto wrong = turn_knobs(*scenario, arguments.settings, {}, &output); !wrong.empty())
+        return tl::make_unexpected(std::move(wrong));
+    const bool plays = !arguments.paused && arguments.at.empty() && arguments.screenshot.empty();
+    State state = opened_by({source.name, source.bytes, source.path}, std::make_shared<const Scenario>(*scenario));
+    return beginning_session(std::move(state), plays);
+}
+
 // Where the talk goes on after the program was closed.
 tl::expected<std::vector<Action>, Diagnostic> go_to_item(std::uint32_t item, const Session& session) {
     if (item == 0) return std::vector<Action>{};
@@ -256,24 +268,11 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments, co
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(source.error());
-    if (source->is_running_order()) {
-        auto state = session_of_running_order(*source, arguments.settings);
-        if (!state) return tl::make_unexpected(state.error());
-        return Start{std::move(*state), std::move(*link_actions)};
-    }
-    if (source->is_lesson()) {
-        auto state = session_of_lesson(*source, arguments.settings, output);
-        if (!state) return tl::make_unexpected(state.error());
-        return Start{std::move(*state), std::move(*link_actions)};
-    }
-    auto scenario = parse_scenario(source->bytes, source->name);
-    if (!scenario) return tl::make_unexpected(scenario.error());
-    // The scenario with --set applied counts as the opened one, so that the learner's changes are compared with it.
-    if (auto wrong = turn_knobs(*scenario, arguments.settings, {}, &output); !wrong.empty())
-        return tl::make_unexpected(std::move(wrong));
-    const bool plays = !arguments.paused && arguments.at.empty() && arguments.screenshot.empty();
-    State state = opened_by({source->name, source->bytes, source->path}, std::make_shared<const Scenario>(*scenario));
-    return Start{beginning_session(std::move(state), plays), std::move(*link_actions)};
+    auto session = source->is_running_order() ? session_of_running_order(*source, arguments.settings)
+                   : source->is_lesson()      ? session_of_lesson(*source, arguments.settings, output)
+                                              : session_of_scenario(*source, arguments, output);
+    if (!session) return tl::make_unexpected(session.error());
+    return Start{std::move(*session), std::move(*link_actions)};
 }
 
 // Prints the same as text, by running the terminal program beside this one. Returns only if that program is missing.

@@ -1,5 +1,4 @@
 // kitchen-timer: the window. Exit codes: 0 fine, 1 the window could not be shown, 2 a wrong argument.
-#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <memory>

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"

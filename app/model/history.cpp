@@ -1,6 +1,7 @@
 #include "app/model/history.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>

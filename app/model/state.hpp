@@ -2,7 +2,6 @@
 // are shown are not part of it (session.hpp).
 #pragma once
 
-#include <memory>
 #include <optional>
 
 #include "app/model/comparison.hpp"

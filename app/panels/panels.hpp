@@ -2,7 +2,6 @@
 // that only the table of panels calls is declared there (window/panel_table.cpp).
 #pragma once
 
-#include <array>
 #include <optional>
 #include <vector>
 

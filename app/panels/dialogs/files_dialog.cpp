@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "app/catalog/export_format.hpp"
 #include "app/panels/dialogs/dialog_frame.hpp"
 #include "app/panels/panels.hpp"

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
 #include "core/prose/narration.hpp"

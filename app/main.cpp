@@ -168,20 +168,20 @@ tl::expected<PictureInput, std::string> parse_input(const Arguments& arguments) 
 tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
                                                                  const std::vector<std::string>& settings,
                                                                  Output& output) {
-    auto state = opened_lesson(
+    auto session = opened_lesson(
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
-    if (!state || settings.empty()) return state;
-    Scenario turned = state->scenario();
+    if (!session || settings.empty()) return session;
+    Scenario turned = session->scenario();
     if (auto wrong = turn_knobs(turned, settings, {}, &output); !wrong.empty())
         return tl::make_unexpected(std::move(wrong));
     SetKnobs all;
-    turned = state->scenario();
+    turned = session->scenario();
     for (const std::string& setting : settings)
         if (const auto knob = set_from_text(turned, setting)) all.settings.push_back({*knob, get(turned, *knob)});
-    update(*state, all);
-    update(*state, ReleaseKnob{});
-    settle_now(*state);
-    return state;
+    update(*session, all);
+    update(*session, ReleaseKnob{});
+    settle_now(*session);
+    return session;
 }
 
 tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const Source& source,
@@ -318,21 +318,21 @@ int run(Arguments arguments, Output& output) {
         if (!at || at->is_never())
             return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
     }
-    Session& state = start->session;
-    const auto to_item = go_to_item(arguments.item, state);
+    Session& session = start->session;
+    const auto to_item = go_to_item(arguments.item, session);
     if (!to_item) return output.refuse({to_item.error()});
     start->then.insert(start->then.end(), to_item->begin(), to_item->end());
-    if (arguments.screenshot.empty()) settings.read(state.preferences);
+    if (arguments.screenshot.empty()) settings.read(session.preferences);
     // A scenario waits for its first run, which the user may stop.
-    if (state.lesson || state.running_order) remember_opened(state);
-    set_preferences(state.preferences, arguments);
+    if (session.lesson || session.running_order) remember_opened(session);
+    set_preferences(session.preferences, arguments);
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});
     if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *input, std::move(*start), output);
 
-    const bool is_lesson = state.lesson.has_value();
-    const char* const command = state.running_order ? "check" : is_lesson ? "lessons" : "run";
-    const auto shown = run_window(std::move(state), start->then, *size, settings);
+    const bool is_lesson = session.lesson.has_value();
+    const char* const command = session.running_order ? "check" : is_lesson ? "lessons" : "run";
+    const auto shown = run_window(std::move(session), start->then, *size, settings);
     if (shown) {
         for (const std::string& failure : *shown) output.complain("kitchen-timer: " + failure);
         return shown->empty() ? exit_fine : exit_not_shown;

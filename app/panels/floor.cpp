@@ -51,7 +51,7 @@ bool is_about_waiter(const Session& s) {
 
 bool has_waiter(const Views& v) {
     const WaiterKind kind = v.run().scenario.waiters.kind;
-    return kind == WaiterKind::blocking || (kind == WaiterKind::async && is_about_waiter(*v.state));
+    return kind == WaiterKind::blocking || (kind == WaiterKind::async && is_about_waiter(*v.session));
 }
 
 // Of a heat map: beside the heading where it leaves enough for a banner, else below it, as many lines as it needs.
@@ -107,7 +107,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.room = {left, top, places.service_lane.x - ui.px(low ? 6.0F : 14.0F) - left, height};
     if (!low)
         make_room_for_legend(ui, places, v);
-    else if (v.state->comparison.other && !places.room.empty())
+    else if (v.session->comparison.other && !places.room.empty())
         make_room_for_name(ui, where, places);
     return places;
 }
@@ -118,8 +118,8 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.scenario = &v.run().scenario;
     scene.in_force = &in_force;
     scene.snapshot = v.snapshot;
-    scene.on_stage = v.state->presentation.presenting;
-    scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view,
+    scene.on_stage = v.session->presentation.presenting;
+    scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.session->panels.floor_view,
                                scene.on_stage ? stage_places_min : places_min);
     const CardLines lines{.parts = part_lines(v.run().scenario, *v.snapshot),
                           .words = work_lines_max(large, v.run().scenario, v.snapshot->tables, places.column.width)};
@@ -129,14 +129,14 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.service_lane = places.service_lane;
     plan_service_lane(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
-    scene.selected = v.state->selection.selected;
+    scene.selected = v.session->selection.selected;
     scene.timeline = &v.run().timeline;
-    scene.crowd = v.state->selection.crowd;
-    scene.flight = flight_time(*v.state);
-    scene.bell_shown = bell_time(*v.state);
-    scene.reduced_motion = v.state->preferences.reduced_motion;
+    scene.crowd = v.session->selection.crowd;
+    scene.flight = flight_time(*v.session);
+    scene.bell_shown = bell_time(*v.session);
+    scene.reduced_motion = v.session->preferences.reduced_motion;
     scene.stuck = is_stuck(v);
-    scene.leaves = !scene.reduced_motion && (v.state->playback.playing || v.state->playback.rings_on_seconds > 0);
+    scene.leaves = !scene.reduced_motion && (v.session->playback.playing || v.session->playback.rings_on_seconds > 0);
     for (const SnapshotDiner& diner : v.snapshot->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
@@ -309,7 +309,7 @@ void answer_looking(const Ui& ui, const Item& it, const Box& room, const FloorVi
 
 void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views& v) {
     const Item it = spot(ui, "Dining room", room);
-    answer_looking(ui, it, room, v.state->panels.floor_view);
+    answer_looking(ui, it, room, v.session->panels.floor_view);
     if (!it.hovered) return;
     // Releasing the mouse after a drag is not a click.
     const float moved = ImGui::GetIO().MouseDragMaxDistanceSqr[0];
@@ -321,7 +321,7 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
         if (clicked) ui.act(SelectDiner{0});
         return;
     }
-    if (clicked) ui.act(SelectDiner{*diner == v.state->selection.selected ? 0 : *diner});
+    if (clicked) ui.act(SelectDiner{*diner == v.session->selection.selected ? 0 : *diner});
     if (*diner > v.snapshot->diners.size()) {
         tip(ui, fmt::format("{} has not come yet.", capitalized(diner_name(v.run().scenario, *diner))));
         return;
@@ -342,7 +342,7 @@ void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const 
     const std::uint32_t diner = thing.cook != nullptr     ? thing.cook->diner
                                 : thing.ticket != nullptr ? thing.ticket->diner
                                                           : 0;
-    if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selection.selected ? 0 : diner});
+    if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.session->selection.selected ? 0 : diner});
 }
 
 void answer_service_lane(const Ui& ui, const Scene& scene, const Box& service_lane, const Views& v) {
@@ -352,7 +352,7 @@ void answer_service_lane(const Ui& ui, const Scene& scene, const Box& service_la
     if (thing.story.empty()) return;
     tip(ui, thing.story);
     if (it.clicked && thing.diner != 0)
-        ui.act(SelectDiner{thing.diner == v.state->selection.selected ? 0 : thing.diner});
+        ui.act(SelectDiner{thing.diner == v.session->selection.selected ? 0 : thing.diner});
 }
 
 void draw_scene(const Ui& ui, const Box& where, const Places& places, const Views& v) {

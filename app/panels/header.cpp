@@ -34,7 +34,7 @@ struct HeaderButton {
 
 // From left to right; the last ones go into the menu first.
 std::vector<HeaderButton> header_buttons(const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     std::vector<HeaderButton> buttons = {
         {"Lessons", "Lessons", 72, true, ShowDialog{Dialog::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowDialog{Dialog::scenarios}},
@@ -116,7 +116,7 @@ void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
 
 // Draws the buttons and returns where they begin.
 float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const std::vector<HeaderButton> buttons = header_buttons(v);
     const std::size_t shown = shown_in(ui, where.width, buttons, s);
     const float height = ui.px(26);
@@ -145,7 +145,7 @@ float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
 
 void draw_header(const Ui& ui, const Box& where, const Views& v) {
     const Palette& p = ui.colors();
-    const State& s = *v.state;
+    const State& s = *v.session;
     box(ui, where, {.color = p.bar});
     draw_logo(ui, {where.x + ui.px(26), where.centre().y});
     const float end = draw_buttons(ui, where, v) - ui.px(10);
@@ -174,7 +174,7 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
 
 void draw_menu_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const std::vector<HeaderButton> buttons = header_buttons(v);
-    const std::size_t from = std::min(shown_in(ui, screen.width, buttons, *v.state), buttons.size());
+    const std::size_t from = std::min(shown_in(ui, screen.width, buttons, *v.session), buttons.size());
     constexpr float row = 36;
     const Box where = middle_dialog(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});

@@ -20,7 +20,7 @@ struct KeptViews;
 
 // What panels read: the state, the runs, and views at the playhead.
 struct Views {
-    const Session* state = nullptr;
+    const Session* session = nullptr;
     const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
     const RowOrder* rows = nullptr;     // of the timeline
@@ -34,17 +34,17 @@ struct Views {
     bool in_browser = false;  // as in Window
 
     // The edited scenario. It may differ from that of the shown run until the new run is ready.
-    const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }
+    const Scenario& scenario() const { return turned != nullptr ? *turned : session->scenario(); }
     // Where the time axis ends; the same for two restaurants that are compared.
-    Time end() const { return end_of(*state); }
-    const Run& run() const { return shown != nullptr ? *shown : *state->runs.main; }
+    Time end() const { return end_of(*session); }
+    const Run& run() const { return shown != nullptr ? *shown : *session->runs.main; }
 };
 
 // Whether the run has come to a deadlock by now. A run may do so in its first instant, where the playhead is while a
 // lesson asks what will happen: not said before the run is played.
 inline bool is_stuck(const Views& v) {
     const std::optional<Time>& since = v.run().ends.stuck_since;
-    return since && *since <= v.state->playback.playhead && !is_before_run(*v.state);
+    return since && *since <= v.session->playback.playhead && !is_before_run(*v.session);
 }
 
 void draw_notice(const Ui&, const Box&, const Views&);
@@ -76,7 +76,7 @@ void draw_results(const Ui&, const Box&, const Views&);
 
 // Two restaurants at the playhead, to compare.
 struct Compared {
-    const Session* state = nullptr;
+    const Session* session = nullptr;
     const Results* first = nullptr;
     const Results* second = nullptr;
     const std::vector<KnobDifference>* knobs = nullptr;

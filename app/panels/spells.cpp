@@ -37,7 +37,7 @@ std::vector<Band> bands_of(const Palette& p, const Views& v) {
     }
     // Where the band ends says how long the diners wait, so that it grows with the run until that is revealed.
     if (is_stuck(v))
-        bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, std::min(v.end(), revealed_until(*v.state))});
+        bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, std::min(v.end(), revealed_until(*v.session))});
     return bands;
 }
 

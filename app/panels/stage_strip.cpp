@@ -67,7 +67,7 @@ void draw_talk(const Ui& ui, const Box& strip, float left, const State& s) {
 
 void draw_stage_strip(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
-    const State& s = *v.state;
+    const State& s = *v.session;
     float x = where.x;
     if (has_steps(s)) {
         const StripRow go_on{go_on_label(s), "", just<GoOn>};

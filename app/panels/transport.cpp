@@ -104,10 +104,10 @@ struct Axis {
 // The selected diner's timeouts stand out among the others.
 void draw_bells_of_selected(const Ui& ui, const Axis& axis, const Views& v) {
     const Timeline& t = v.run().timeline;
-    if (v.state->selection.selected == 0) return;
-    const Row& row = t.rows[v.state->selection.selected - 1];
+    if (v.session->selection.selected == 0) return;
+    const Row& row = t.rows[v.session->selection.selected - 1];
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
-        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > revealed_until(*v.state).us) continue;
+        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > revealed_until(*v.session).us) continue;
         const float x = std::round(axis.x_of(Time{t.marks[i].time_us}));
         ui.draw->AddLine({x, axis.rail.y - ui.px(12)}, {x, axis.rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
     }
@@ -118,7 +118,7 @@ std::string words_at(const Axis& axis, const Views& v, float x, float reach) {
     const Run& run = v.run();
     const std::int64_t at = axis.at(x).us;
     const std::uint32_t* nearest = nullptr;
-    const std::int64_t last = std::min(axis.at(x + reach).us, revealed_until(*v.state).us);
+    const std::int64_t last = std::min(axis.at(x + reach).us, revealed_until(*v.session).us);
     auto look_in = [&](const std::vector<std::uint32_t>& records) {
         auto earlier = [&run](std::uint32_t record, std::int64_t us) { return run.trace.records[record].time_us < us; };
         auto it = std::lower_bound(records.begin(), records.end(), axis.at(x - reach).us, earlier);
@@ -159,8 +159,8 @@ void draw_marks(const Ui& ui, const Axis& axis, const Views& v) {
     const Box& rail = axis.rail;
     const Run& run = v.run();
     for (const auto& [x, at] : places_of(ui, axis, run, run.timeline.timeouts)) {
-        if (at > revealed_until(*v.state)) break;
-        const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
+        if (at > revealed_until(*v.session)) break;
+        const Color color = at <= v.session->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
     draw_bells_of_selected(ui, axis, v);
@@ -193,7 +193,7 @@ void draw_bands(const Ui& ui, const Axis& axis, const Views& v) {
 
 void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const Palette& p = ui.colors();
-    const State& s = *v.state;
+    const State& s = *v.session;
     const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
     const Axis axis{rail, std::max<double>(1, static_cast<double>(v.end().us))};
     const Item it = spot(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
@@ -217,7 +217,7 @@ constexpr float speed_width = 96;
 
 // Whose events the steps visit; only when a diner is selected.
 float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const bool one = s.playback.steps_of == Whose::selected;
     const std::string words =
         one ? "only " + diner_name(v.run().scenario, s.selection.selected) : std::string("steps: all");
@@ -305,7 +305,7 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s, bool with_jum
 void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     if (whole.empty()) return;
     const Palette& p = ui.colors();
-    const State& s = *v.state;
+    const State& s = *v.session;
     card(ui, whole);
     // On a phone the bar has its own row.
     const bool has_two_rows = whole.height > ui.px(70);

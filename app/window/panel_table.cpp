@@ -53,16 +53,16 @@ Tab shown_tab(const Ui& ui, const State& s) {
 }
 
 Compared compared(const Views& v) {
-    const bool first = v.state->comparison.edit_target == EditTarget::first;
+    const bool first = v.session->comparison.edit_target == EditTarget::first;
     const KeptViews& kept = *v.kept;
-    return {v.state, &(first ? kept.main_run : kept.other_run).results,
+    return {v.session, &(first ? kept.main_run : kept.other_run).results,
             &(first ? kept.other_run : kept.main_run).results, &kept.differences};
 }
 
 // Draws the inspector with that page. A page may need more than other panels do.
 void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& shows) {
-    if (shows.page == InspectorPage::python) v.code = &kept_code(*v.kept, *v.state);
-    if (shows.page == InspectorPage::diner) v.story = kept_story(*v.kept, *v.state);
+    if (shows.page == InspectorPage::python) v.code = &kept_code(*v.kept, *v.session);
+    if (shows.page == InspectorPage::diner) v.story = kept_story(*v.kept, *v.session);
     draw_inspector(ui, where, v, shows);
 }
 
@@ -94,12 +94,12 @@ KITCHEN_PANELS(KITCHEN_PANEL)
 
 // Draws what to notice in a scenario, or a lesson's step.
 void draw_left_card(const Ui& ui, const Box& where, const Views& v) {
-    v.state->lesson ? draw_lesson(ui, where, v) : draw_notice(ui, where, v);
+    v.session->lesson ? draw_lesson(ui, where, v) : draw_notice(ui, where, v);
 }
 
 // Draws the floor, or two of them.
 void draw_floors(const Ui& ui, const Box& where, const Views& v) {
-    if (!v.state->comparison.other) return draw_floor(ui, where, v);
+    if (!v.session->comparison.other) return draw_floor(ui, where, v);
     const float unit = ui.style->unit;
     const TwoFloors two = split_floor({where.x / unit, where.y / unit, where.width / unit, where.height / unit});
     const auto draw = [&](const char* room, const Box& floor, const KeptViews::Seen& seen) {
@@ -112,14 +112,14 @@ void draw_floors(const Ui& ui, const Box& where, const Views& v) {
         draw_floor(ui, scaled(floor, unit), one);
         ImGui::PopID();
     };
-    const bool first = v.state->comparison.edit_target == EditTarget::first;
+    const bool first = v.session->comparison.edit_target == EditTarget::first;
     draw("First restaurant", two.first, first ? v.kept->main_run : v.kept->other_run);
     draw_verdict(ui, scaled(two.verdict, unit), compared(v));
     draw("Second restaurant", two.second, first ? v.kept->other_run : v.kept->main_run);
 }
 
 void draw_dark_card(const Ui& ui, const Box& where, const Views& v) {
-    draw_page(ui, where, v, {v.state->preferences.page, true});
+    draw_page(ui, where, v, {v.session->preferences.page, true});
 }
 
 void draw_python_card(const Ui& ui, const Box& where, const Views& v) {
@@ -133,7 +133,7 @@ void draw_diner_card(const Ui& ui, const Box& where, const Views& v) {
 }
 
 void draw_results_or_differences(const Ui& ui, const Box& where, const Views& v) {
-    v.state->comparison.other ? draw_differences(ui, where, compared(v)) : draw_results(ui, where, v);
+    v.session->comparison.other ? draw_differences(ui, where, compared(v)) : draw_results(ui, where, v);
 }
 
 namespace {
@@ -176,7 +176,7 @@ void draw_panel(DrawPanel draw, const Ui& ui, const Box& where, const Views& v) 
 }
 
 void draw_beside_each_other(const Ui& ui, const Views& v) {
-    const Session& s = *v.state;
+    const Session& s = *v.session;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float left_width = ui.px(side_width(size.x / unit, size.y / unit));
@@ -196,7 +196,7 @@ bool has_names(Box StageLayout::*place) { return place == &StageLayout::floor ||
 
 // What a lesson's step needs beside its words, or the user has unfolded.
 void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
-    const bool on_stage = v.state->presentation.presenting;
+    const bool on_stage = v.session->presentation.presenting;
     const Style names = on_stage ? with_large_names(*ui.style) : Style{};
     const Style print = on_stage ? with_large_print(*ui.style) : Style{};
     for (const PanelRow& row : panel_rows) {
@@ -213,11 +213,11 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     static constexpr std::array usual{View::floor, View::timeline};
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const std::optional<LessonAt>& lesson = v.state->lesson;
+    const std::optional<LessonAt>& lesson = v.session->lesson;
     std::vector<View> views(usual.begin(), usual.end());
     if (lesson) views = lesson->now().views;
     // Two floors use the timeline's room, too.
-    if (v.state->comparison.other) std::erase(views, View::timeline);
+    if (v.session->comparison.other) std::erase(views, View::timeline);
     const Box room{0, 0, size.x, ui.px(stage_words_height(size.y / unit))};
     const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
     draw_panel(draw_stage_words, ui, scaled(l.words, unit), v);
@@ -227,7 +227,7 @@ void draw_on_stage(const Ui& ui, const Views& v) {
 
 // A lesson's words are the first stop of the Tab key.
 void draw_calm_lesson(const Ui& ui, const Views& v) {
-    const LessonAt& at = *v.state->lesson;
+    const LessonAt& at = *v.session->lesson;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     std::vector<View> views;
@@ -248,7 +248,7 @@ bool is_roomy(const Ui& ui) {
 
 // ---- In a frame of another page.
 void draw_embedded(const Ui& ui, const Views& v) {
-    const std::vector<std::string>& knobs = v.state->presentation.embedded->knobs;
+    const std::vector<std::string>& knobs = v.session->presentation.embedded->knobs;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const EmbeddedLayout l = lay_out_embedded(size.x / unit, size.y / unit, !knobs.empty());
@@ -264,9 +264,9 @@ float tab_bar_height(const Ui& ui, float width, const State& s) {
 }
 
 void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
-    const std::vector<Tab> shown = shown_tabs(ui, *v.state);
+    const std::vector<Tab> shown = shown_tabs(ui, *v.session);
     const std::vector<std::string> words = words_of(shown);
-    const auto chosen = std::find(shown.begin(), shown.end(), shown_tab(ui, *v.state));
+    const auto chosen = std::find(shown.begin(), shown.end(), shown_tab(ui, *v.session));
     const auto which = segments(ui, where,
                                 {.label = "Tab",
                                  .words = words,
@@ -276,12 +276,12 @@ void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
 }
 
 void draw_all_panels(const Ui& ui, const Views& v) {
-    const Presentation& presentation = v.state->presentation;
+    const Presentation& presentation = v.session->presentation;
     if (presentation.embedded)
         draw_embedded(ui, v);
     else if (presentation.presenting)
         draw_on_stage(ui, v);
-    else if (is_calm(*v.state) && is_roomy(ui))
+    else if (is_calm(*v.session) && is_roomy(ui))
         draw_calm_lesson(ui, v);
     else
         draw_beside_each_other(ui, v);

@@ -80,8 +80,8 @@ void draw_open_dialog(Ui ui, const Views& v) {
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();
-    const auto dialog = dialog_table[static_cast<std::size_t>(v.state->dialogs.shown)];
-    if (!v.state->dialogs.diagnostics.empty())
+    const auto dialog = dialog_table[static_cast<std::size_t>(v.session->dialogs.shown)];
+    if (!v.session->dialogs.diagnostics.empty())
         draw_diagnostics_dialog(ui, screen_box(), v);
     else if (dialog != nullptr)
         dialog(ui, screen_box(), v);

@@ -148,7 +148,7 @@ TEST_CASE("that a run is stuck from its first instant is not said before the run
     REQUIRE(lesson.state.runs.main->ends.stuck_since == Time{0});
     REQUIRE(lesson.phase() == Phase::asking);
     Views views;
-    views.state = &lesson.state;
+    views.session = &lesson.state;
     CHECK_FALSE(is_stuck(views));
     CHECK(bands_of(lesson.colors(), views).empty());
     act(lesson.state, GuessNumber{3});
@@ -207,7 +207,7 @@ TEST_CASE("no bad spell is drawn beyond the end of an axis that a lesson shorten
         for (std::size_t step = 0; step < lesson.state.lesson->lesson->steps.size(); ++step) {
             act(lesson.state, GoToStep{step});
             Views views;
-            views.state = &lesson.state;
+            views.session = &lesson.state;
             for (const Band& band : bands_of(lesson.colors(), views)) {
                 CHECK(band.from < band.to);
                 CHECK(band.to <= views.end());

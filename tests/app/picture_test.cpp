@@ -55,7 +55,7 @@ double seconds_seen(Stage& stage, double wall_seconds, Color color, const Box& p
 
 Views views_of(const Session& state) {
     Views views;
-    views.state = &state;
+    views.session = &state;
     return views;
 }
 

@@ -12,7 +12,7 @@
 namespace kitchen::app {
 
 void draw_appearance_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const Palette& p = ui.colors();
     const Box where = middle_dialog(ui, screen, 380, 324);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});

@@ -80,7 +80,7 @@ void draw_figures(Page& page, const std::vector<LessonFigures>& course) {
 }  // namespace
 
 void draw_closing_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    if (v.state->dialogs.shown != Dialog::closing) return;
+    if (v.session->dialogs.shown != Dialog::closing) return;
     const Palette& p = ui.colors();
     const Box where = middle_dialog(ui, screen, 720, 2000);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
@@ -93,7 +93,7 @@ void draw_closing_dialog(const Ui& ui, const Box& screen, const Views& v) {
     page.words("One thing to remember", Font::note_strong, p.accent_text, 20);
     page.words(closing_rule, Font::stage_title, p.ink, 34);
     page.words(closing_advice, Font::body, p.ink, 20);
-    draw_found(page, course_figures(), v.state->preferences.course);
+    draw_found(page, course_figures(), v.session->preferences.course);
     draw_readings(page);
     draw_figures(page, course_figures());
     end_scroll(page.y + ui.px(10) - top);

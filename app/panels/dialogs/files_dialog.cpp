@@ -171,7 +171,7 @@ void draw_recent(const Ui& ui, Column at, const State& s) {
 }  // namespace
 
 void draw_files_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const Box where = middle_dialog(ui, screen, 600, 442);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
     draw_card(ui, where, "Save and share");
@@ -229,7 +229,7 @@ void draw_question(const Ui& ui, const Box& screen, const Question& question) {
 }  // namespace
 
 void draw_unsaved_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    if (const std::optional<Question> question = question_of(*v.state)) draw_question(ui, screen, *question);
+    if (const std::optional<Question> question = question_of(*v.session)) draw_question(ui, screen, *question);
 }
 
 void draw_changed_dialog(const Ui& ui, const Box& screen, const Views& v) { draw_unsaved_dialog(ui, screen, v); }

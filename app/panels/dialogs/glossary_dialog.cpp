@@ -82,7 +82,7 @@ void draw_glossary_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const Box where = middle_dialog(ui, screen, 620, 660);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
     draw_card(ui, where, "Glossary");
-    draw_search(ui, {where.x + ui.px(20), where.y + ui.px(50), where.width - ui.px(40), ui.px(28)}, v.state->dialogs);
+    draw_search(ui, {where.x + ui.px(20), where.y + ui.px(50), where.width - ui.px(40), ui.px(28)}, v.session->dialogs);
     if (close_button(ui, where, "Close glossary")) ui.act(ShowDialog{});
     const Box list{where.x + ui.px(14), where.y + ui.px(88), where.width - ui.px(22), where.height - ui.px(100)};
     const Ui inner = begin_scroll(ui, "Glossary list", list);
@@ -90,7 +90,7 @@ void draw_glossary_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const float x = list.x + ui.px(6);
     const float width = list.width - ui.px(26);
     float y = top + ui.px(4);
-    const std::vector<const GlossaryEntry*> entries = entries_of(*v.state);
+    const std::vector<const GlossaryEntry*> entries = entries_of(*v.session);
     for (const GlossaryEntry* entry : entries) y += draw_entry(inner, {x, y, width, 0}, *entry) + ui.px(entry_gap);
     if (entries.empty())
         paragraph(inner,

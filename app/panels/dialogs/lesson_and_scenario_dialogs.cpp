@@ -264,14 +264,14 @@ std::vector<Group> scenario_groups(const State& s) {
 }  // namespace
 
 void draw_scenarios_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const Box where = draw_picker(ui, screen, "Scenarios", "Close scenarios", scenario_groups(*v.state));
+    const Box where = draw_picker(ui, screen, "Scenarios", "Close scenarios", scenario_groups(*v.session));
     draw_foot(ui, where, "Or drop a scenario file on the window.", 0);
 }
 
 void draw_lessons_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const Box where = draw_picker(ui, screen, "Lessons", "Close lessons", lesson_tracks(*v.state));
-    draw_foot(ui, where, "Or drop a lesson of your own on the window.", v.state->lesson ? 130 : 0);
-    if (!v.state->lesson) return;
+    const Box where = draw_picker(ui, screen, "Lessons", "Close lessons", lesson_tracks(*v.session));
+    draw_foot(ui, where, "Or drop a lesson of your own on the window.", v.session->lesson ? 130 : 0);
+    if (!v.session->lesson) return;
     const Box leave{where.right() - ui.px(134), where.bottom() - ui.px(33), ui.px(114), ui.px(26)};
     if (button(ui, leave, {.label = "Leave the lesson"})) {
         ui.act(LeaveLesson{});

@@ -43,7 +43,7 @@ std::vector<NoteRow> note_rows(const State& s) {
 }  // namespace
 
 void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<NoteRow> notes = note_rows(*v.state);
+    const std::vector<NoteRow> notes = note_rows(*v.session);
     if (notes.empty()) return;
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(560), screen.width - ui.px(24)) - ui.px(96);
@@ -65,7 +65,8 @@ void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) 
     float y = top;
     for (std::size_t n = 0; n < rows.size(); ++n) {
         const NoteRow& row = notes[n];
-        const std::string label = fmt::format("Go to {} {}", v.state->running_order ? "item" : "step", row.number + 1);
+        const std::string label =
+            fmt::format("Go to {} {}", v.session->running_order ? "item" : "step", row.number + 1);
         const Box go{list.x + ui.px(4), y + ui.px(3), ui.px(26), ui.px(24)};
         if (row.has_button && button(inner, go,
                                      {.label = label.c_str(),
@@ -89,7 +90,7 @@ void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) 
 }
 
 void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    if (v.state->dialogs.shown != Dialog::help) return;
+    if (v.session->dialogs.shown != Dialog::help) return;
     const float row = 25;
     const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(key_rows().size() + 1) + 14);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
@@ -122,7 +123,7 @@ void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
 }
 
 void draw_diagnostics_dialog(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<Diagnostic>& diagnostics = v.state->dialogs.diagnostics;
+    const std::vector<Diagnostic>& diagnostics = v.session->dialogs.diagnostics;
     if (diagnostics.empty()) return;
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);

@@ -11,7 +11,7 @@ void draw_student_dialog(const Ui& ui, const Box& screen, const Views& v) {
         "In this lesson each student has a run of their own. It follows from the name: the same name gives the same "
         "run on every computer. The name stays in this window: no file and no link has it.";
     constexpr float line = 19;
-    const State& s = *v.state;
+    const State& s = *v.session;
     const float width = std::min(ui.px(440), screen.width - ui.px(24)) - ui.px(40);
     const float tall = ui.px(line) * static_cast<float>(paragraph_lines(ui, Font::body, words, width));
     const Box where = middle_dialog(ui, screen, 440, tall / ui.style->unit + 162);

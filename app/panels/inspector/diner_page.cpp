@@ -74,7 +74,7 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
     const Palette& p = ui.colors();
     const std::vector<KnobAddress> knobs = knobs_to_try(v.scenario());
     if (knobs.empty()) return 0;
-    const std::optional<WhatIf>& what_if = v.state->comparison.what_if;
+    const std::optional<WhatIf>& what_if = v.session->comparison.what_if;
     const Box ask{top_left.x, top_left.y, ui.px(64), ui.px(22)};
     if (!what_if) {
         if (button(ui, ask, {.label = "What if", .text = "What if ...", .look = Look::bar, .font = Font::note_strong}))
@@ -113,14 +113,14 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
 
 void draw_story(const Ui& ui, const Box& list, const Views& v) {
     const Palette& p = ui.colors();
-    const Time now = v.state->playback.playhead;
+    const Time now = v.session->playback.playhead;
     const Ui inner = begin_scroll(ui, "Diner story", list);
     const float top = list.y - ImGui::GetScrollY();
     const float pitch = ui.px(17);
     const int decimals = std::min(v.run().clock_decimals, 3);
     float y = top;
     float now_y = top;
-    const Time last = revealed_until(*v.state);
+    const Time last = revealed_until(*v.session);
     for (const StoryLine& line : v.story->lines) {
         if (line.at > last) break;
         const std::string clock = clock_text(line.at, decimals);
@@ -137,14 +137,14 @@ void draw_story(const Ui& ui, const Box& list, const Views& v) {
         y += pitch * static_cast<float>(std::max(1, lines)) + ui.px(5);
         if (past) now_y = y;
     }
-    if (v.state->playback.playing) ImGui::SetScrollY(std::max(0.0F, now_y - top - list.height * 0.7F));
+    if (v.session->playback.playing) ImGui::SetScrollY(std::max(0.0F, now_y - top - list.height * 0.7F));
     end_scroll(y - top);
 }
 
 std::string fate_so_far(const Views& v, std::uint32_t diner) {
     const Row& row = v.run().timeline.rows[diner - 1];
-    const Time now = v.state->playback.playhead;
-    if (revealed_until(*v.state).us < row.arrived_us) return "has not come in yet";
+    const Time now = v.session->playback.playhead;
+    if (revealed_until(*v.session).us < row.arrived_us) return "has not come in yet";
     if (now.us < row.arrived_us) return "comes in at " + clock_text(Time{row.arrived_us}, 1);
     if (row.left_us != not_yet && row.left_us <= now.us) return fate_words(fate_of(v.run().timeline, diner));
     return "in the room for " + short_time(now - Time{row.arrived_us});
@@ -169,7 +169,7 @@ void draw_diner_page(const Ui& ui, const PagePlace& where, const Views& v) {
     const Timeline& timeline = v.run().timeline;
     if (v.story == nullptr) {
         text(ui, {.baseline = {x, page.y + ui.px(18)}, .font = Font::row, .color = p.night_faint, .width_max = width},
-             waits_for_run(*v.state) ? "Nobody is there yet." : "Nobody comes during this run.");
+             waits_for_run(*v.session) ? "Nobody is there yet." : "Nobody comes during this run.");
         return;
     }
     const std::uint32_t diner = v.story->diner;
@@ -178,8 +178,8 @@ void draw_diner_page(const Ui& ui, const PagePlace& where, const Views& v) {
     text(ui, {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = width},
          fmt::format("{} {}", name, fate_so_far(v, diner)));
 
-    const bool told = is_all_revealed(*v.state);
-    const Run* what_if = told && v.state->runs.what_if ? v.state->runs.what_if->run.get() : nullptr;
+    const bool told = is_all_revealed(*v.session);
+    const Run* what_if = told && v.session->runs.what_if ? v.session->runs.what_if->run.get() : nullptr;
     const bool comes_there = what_if != nullptr && what_if->timeline.rows.size() >= diner;
     const Row* other = comes_there ? &what_if->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);
@@ -188,7 +188,7 @@ void draw_diner_page(const Ui& ui, const PagePlace& where, const Views& v) {
     std::int64_t length = told ? stay_us(row, v.end()) : v.end().us - row.arrived_us;
     if (other != nullptr) length = std::max(length, stay_us(*other, what_if->ends.shown));
     const Chart chart = strip_chart(ui, strip, row, length);
-    const auto now = static_cast<double>(v.state->playback.playhead.us);
+    const auto now = static_cast<double>(v.session->playback.playhead.us);
     draw_strip(ui, chart, y, timeline, row, now);
     y += ui.px(strip_height + 6);
     if (told) y += draw_question(ui, {x, y}, width, v);

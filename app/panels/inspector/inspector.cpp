@@ -24,7 +24,7 @@ constexpr std::array pages{KITCHEN_PAGES(KITCHEN_PAGE)};
 float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) {
     const Palette& p = ui.colors();
     const std::string word = page.word;
-    const bool chosen = v.state->preferences.page == page.side;
+    const bool chosen = v.session->preferences.page == page.side;
     const Box place{top_left.x, top_left.y, text_width(ui, Font::body_strong, word), ui.px(26)};
     const Item it = item(ui, ("Side " + word).c_str(), place);
     text(ui,

@@ -333,7 +333,7 @@ float draw_saved_where(const Ui& ui, const Box& line, const Session& s) {
 
 void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap& map,
                   const std::vector<CodeLines>& snippet) {
-    const Session& s = *v.state;
+    const Session& s = *v.session;
     const float width = (where.width - ui.px(6)) / 2;
     const std::string shown = snippet_text(map, snippet);
     const bool copied = s.panels.copied_code == shown;
@@ -355,7 +355,7 @@ float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
         const std::string_view name = name_of(dialect);
         const float width = text_width(ui, Font::note_strong, name) + ui.px(12);
         const Box place{right - width, line.y, width, line.height};
-        const bool chosen = shown_dialect(*v.state) == dialect;
+        const bool chosen = shown_dialect(*v.session) == dialect;
         if (button(ui, place,
                    {.label = fmt::format("Dialect {}", name).c_str(),
                     .text = name,
@@ -388,10 +388,10 @@ void draw_python_page(const Ui& ui, const PagePlace& where, const Views& v) {
                   fmt::format("There is no Python version of this run: {}.", code.error()));
         return;
     }
-    const std::uint32_t diner = looked_at_diner(*v.state, *v.snapshot);
-    const Time now = v.state->playback.playhead;
-    const std::vector<CodeSpot> spots =
-        code_spots(*code, v.run().scenario, v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});
+    const std::uint32_t diner = looked_at_diner(*v.session, *v.snapshot);
+    const Time now = v.session->playback.playhead;
+    const std::vector<CodeSpot> spots = code_spots(*code, v.run().scenario, v.run().trace,
+                                                   {.diner = diner, .at = now, .moment = bell_time(*v.session)});
     const std::vector<CodeLines> snippet = code_snippet(*code, spots);
     draw_buttons(ui, where.buttons, v, *code, snippet);
 
@@ -400,9 +400,9 @@ void draw_python_page(const Ui& ui, const PagePlace& where, const Views& v) {
         {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
         diner_name(v.run().scenario, diner));
     const std::string words =
-        spots.empty() ? std::string("has not come in yet") : line_words(spots.front(), now, *v.state);
+        spots.empty() ? std::string("has not come in yet") : line_words(spots.front(), now, *v.session);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
-    const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.state);
+    const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.session);
     const float said = foot - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);
     paragraph(ui,
               {.baseline = {x, said},

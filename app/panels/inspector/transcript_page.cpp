@@ -46,13 +46,13 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
     const float wheel = ImGui::GetIO().MouseWheel;
     if (it.hovered && wheel != 0) ui.act(ScrollTranscript{static_cast<int>(wheel * 3)});
 
-    std::size_t end = run.trace.count_until(v.state->playback.playhead);
-    for (int i = 0; i < v.state->panels.transcript_back && end > 0; ++i) end = first_of_line(run, end);
-    if (v.state->panels.transcript_back > 0) {
+    std::size_t end = run.trace.count_until(v.session->playback.playhead);
+    for (int i = 0; i < v.session->panels.transcript_back && end > 0; ++i) end = first_of_line(run, end);
+    if (v.session->panels.transcript_back > 0) {
         const Box back{side.buttons.right() - ui.px(62), side.buttons.y, ui.px(62), side.buttons.height};
         if (button(ui, back,
                    {.label = "Back to now", .text = "to now", .look = Look::bar_chosen, .font = Font::note_strong})) {
-            ui.act(ScrollTranscript{-v.state->panels.transcript_back});
+            ui.act(ScrollTranscript{-v.session->panels.transcript_back});
         }
     }
     if (end == 0) {

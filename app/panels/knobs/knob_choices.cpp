@@ -24,7 +24,7 @@ Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     c.color = ui.colors().strong;
     const Kitchen& kitchen = v.scenario().kitchens[condition.which];
     const KnobAddress slowness = address_of<&Kitchen::slowness>(condition.which);
-    const double factor = slow_factor(*v.state, slowness);
+    const double factor = slow_factor(*v.session, slowness);
     c.words = {"fine", condition_text(Condition::fine, factor), "broken", "gone"};
     c.settings = {{{condition, Value{std::string("fine")}}, {slowness, Value{1.0}}},
                   {{condition, Value{std::string("fine")}}, {slowness, Value{factor}}},

@@ -29,15 +29,15 @@ constexpr float choice_below = 28;  // between the choices and the next word's b
 
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
-    const std::optional<Diagnostic>& diagnostic = v.state->history.typing_diagnostic;
+    const std::optional<Diagnostic>& diagnostic = v.session->history.typing_diagnostic;
     // Text that cannot be read stays in the field, so that the user can correct it.
-    const std::string now = diagnostic ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
+    const std::string now = diagnostic ? v.session->history.typing_text : value_text(get(v.scenario(), row.address));
     const bool wide = !slides(knob_at(row.address));
     const float width = wide ? row.width : ui.px(110);
     const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
                     ui.px(23)};
     const Typed typed =
-        field(ui, where, {.label = "Typed value", .text = now, .begin = !v.state->history.typing_rests});
+        field(ui, where, {.label = "Typed value", .text = now, .begin = !v.session->history.typing_rests});
     const bool is_cancelled = typed.left && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     if (typed.entered) {
         ui.act(CommitTyping{typed.text.value_or(now)});
@@ -113,8 +113,8 @@ float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float b
 // A round arrow that resets the knob to the scenario's value. Returns the width it took.
 float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std::vector<KnobAddress>& knobs) {
     const bool changed =
-        std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
-    if (!changed || v.state->history.typing == row.address) return 0;
+        std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.session, k); });
+    if (!changed || v.session->history.typing == row.address) return 0;
     const Palette& p = ui.colors();
     const float side = ui.px(18);
     const Box where{row.x + row.width - side, row.baseline - ui.px(13), side, side};
@@ -129,7 +129,7 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
 
 // The terms are those of asyncio: beside a program for trio or anyio they would name what is not in it.
 bool shows_python(const KnobRow& row, const Views& v) {
-    return row.has_python && shown_dialect(*v.state) == Dialect::asyncio;
+    return row.has_python && shown_dialect(*v.session) == Dialect::asyncio;
 }
 
 // The glossary's sentence about its Python term. What is awaited says more than the `await` before it.
@@ -146,7 +146,7 @@ void draw_help_tip(const Ui& ui, const Views& v, const KnobRow& row, bool hovere
     std::string words(knob_at(address).help);
     if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
         words += fmt::format(" No effect with the current settings: it needs {}.", needed);
-    if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
+    if (is_changed(*v.session, address)) words += " Double click: as the scenario has it.";
     const std::string term = shows_python(row, v) ? term_of(knob_at(address)) : std::string();
     if (!term.empty()) words += "\n" + term;
     tip(ui, words);
@@ -155,8 +155,8 @@ void draw_help_tip(const Ui& ui, const Views& v, const KnobRow& row, bool hovere
 // A name that does not fit beside the value continues below it. Returns the height of those lines.
 float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
-    const bool changed = is_changed(*v.state, whole.address);
-    const bool typing = v.state->history.typing == whole.address;
+    const bool changed = is_changed(*v.session, whole.address);
+    const bool typing = v.session->history.typing == whole.address;
     KnobRow row = whole;
     if (!value.empty()) row.width -= draw_way_back(ui, whole, v, {whole.address});
     const float value_width = value.empty() ? 0 : std::min(row.width * 0.5F, text_width(ui, Font::value, value));
@@ -204,9 +204,9 @@ void draw_python(const Ui& ui, const KnobRow& row, const std::string& term, floa
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
     // Fitted to the file's value, so that the slider keeps its scale during a drag.
-    const Knob knob = fitted(knob_at(row.address), get(*v.state->document.opened, row.address));
+    const Knob knob = fitted(knob_at(row.address), get(*v.session->document.opened, row.address));
     const Value value = get(v.scenario(), row.address);
-    const bool changed = is_changed(*v.state, row.address);
+    const bool changed = is_changed(*v.session, row.address);
     const float more = draw_words(ui, row, v, slider_text(knob, value));
     row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
@@ -223,12 +223,12 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     if (slid.steps != 0) {
         ui.act(SetKnobs{{{row.address, stepped(knob, value, slid.steps)}}});
         // The next key press may be at another instant, and is then another undo step.
-        if (v.state->preferences.since == Since::now) ui.act(ReleaseKnob{});
+        if (v.session->preferences.since == Since::now) ui.act(ReleaseKnob{});
     }
     if (slid.released) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address});
     draw_help_tip(ui, v, row, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
-    if (v.state->history.typing == row.address) draw_typing(ui, named, v);
+    if (v.session->history.typing == row.address) draw_typing(ui, named, v);
     return ui.px(slider_pitch) + more;
 }
 
@@ -242,7 +242,7 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
     const Box where{row.x, row.baseline + more + ui.px(choice_above), row.width,
                     segments_height(ui, row.width, c.words)};
     const bool changed =
-        std::any_of(turned.begin(), turned.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
+        std::any_of(turned.begin(), turned.end(), [&](KnobAddress k) { return is_changed(*v.session, k); });
     const std::string label = path_text(v.scenario(), row.address);
     const Segments choice{.label = label.c_str(),
                           .words = c.words,
@@ -265,7 +265,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, beside, v, {});
     row.baseline += more;
     const Box place{row.x, row.baseline + ui.px(7), row.width, ui.px(23)};
-    if (v.state->history.typing == row.address) {
+    if (v.session->history.typing == row.address) {
         draw_typing(ui, row, v);
         return ui.px(slider_pitch + 4) + more;
     }
@@ -317,7 +317,7 @@ float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
 
 float draw_knob_row(const Ui& ui, const KnobRow& row, const Views& v) {
     const Knob& knob = knob_at(row.address);
-    if (v.state->lesson && is_locked(v.state->lesson->now(), row.address)) return draw_locked(ui, row, v);
+    if (v.session->lesson && is_locked(v.session->lesson->now(), row.address)) return draw_locked(ui, row, v);
     switch (knob.kind) {
         case Kind::duration:
         case Kind::number:

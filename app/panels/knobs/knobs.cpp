@@ -41,8 +41,8 @@ void draw_since(const Ui& ui, const Box& where, const State& s) {
 void draw_heading(const Ui& ui, const Box& where, const Views& v) {
     const Palette& p = ui.colors();
     text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(24)}, .font = Font::heading_large, .color = p.ink},
-         heading_of(*v.state));
-    const std::size_t changed = changed_knobs(*v.state).size();
+         heading_of(*v.session));
+    const std::size_t changed = changed_knobs(*v.session).size();
     if (changed == 0) return;
     const std::string words = fmt::format("{} changed   reset", changed);
     const float width = text_width(ui, Font::note_strong, words) + ui.px(8);
@@ -100,7 +100,7 @@ float draw_group(const Ui& ui, const KnobRow& row, const KnobGroup& group) {
 
 // All knobs, under their headings. Returns where the list ends.
 float draw_all(const Ui& ui, KnobRow row, const Views& v) {
-    const std::vector<KnobGroup> groups = knob_groups(*v.state, v.scenario());
+    const std::vector<KnobGroup> groups = knob_groups(*v.session, v.scenario());
     for (const KnobGroup& group : groups) {
         row.baseline += draw_group(ui, row, group);
         if (!group.open) continue;
@@ -122,7 +122,7 @@ float draw_all(const Ui& ui, KnobRow row, const Views& v) {
 }
 
 float draw_few(const Ui& ui, KnobRow row, const Views& v) {
-    for (const KnobAddress& address : few_knobs(*v.state, v.scenario())) {
+    for (const KnobAddress& address : few_knobs(*v.session, v.scenario())) {
         row.address = address;
         row.baseline += draw_knob_row(ui, row, v);
     }
@@ -149,16 +149,17 @@ void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::str
 void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
     // With "from now on" the knobs show and change the values at the playhead.
-    const bool from_now = given.state->preferences.since == Since::now;
-    const Scenario standing = from_now ? as_of(given.scenario(), given.state->playback.playhead) : Scenario{};
+    const bool from_now = given.session->preferences.since == Since::now;
+    const Scenario standing = from_now ? as_of(given.scenario(), given.session->playback.playhead) : Scenario{};
     Views v = given;
     if (from_now) v.turned = &standing;
     card(ui, where);
     draw_heading(ui, where, v);
-    const bool all = v.state->preferences.all_knobs;
+    const bool all = v.session->preferences.all_knobs;
     const float head = ui.px(all ? 97 : 64);
-    draw_since(ui, {where.x + ui.px(14), where.y + ui.px(34), where.width - ui.px(28), ui.px(25)}, *v.state);
-    if (all) draw_search(ui, {where.x + ui.px(14), where.y + ui.px(66), where.width - ui.px(28), ui.px(26)}, *v.state);
+    draw_since(ui, {where.x + ui.px(14), where.y + ui.px(34), where.width - ui.px(28), ui.px(25)}, *v.session);
+    if (all)
+        draw_search(ui, {where.x + ui.px(14), where.y + ui.px(66), where.width - ui.px(28), ui.px(26)}, *v.session);
     // These buttons take one row in a low panel, and two rows if there is room.
     const float now = where.height < ui.px(400) ? ui.px(26) : ui.px(59);
     const float foot = ui.px(44) + now + ui.px(7);

@@ -43,7 +43,7 @@ void draw_next_kitchen(const Ui& ui, const Box& where, const State& s, std::uint
 }  // namespace
 
 void draw_now(const Ui& ui, const Box& where, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const std::uint16_t kitchen = current_kitchen(s);
     const bool several = s.scenario().kitchens.size() > 1;
     const Kind kind = condition_now(s, kitchen);

@@ -261,7 +261,7 @@ const char* go_on_label(const State& s) {
 }
 
 void draw_lesson_words(LessonPen& pen, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const LessonAt& at = *s.lesson;
     const Phase phase = at.answer().phase;
     const bool on_stage = s.presentation.presenting;
@@ -282,7 +282,7 @@ void draw_lesson_words(LessonPen& pen, const Views& v) {
 
 void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
-    const State& s = *v.state;
+    const State& s = *v.session;
     card(ui, where);
     draw_head(ui, where, s);
     const float top = where.y + ui.px(head_height);

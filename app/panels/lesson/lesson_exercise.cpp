@@ -83,7 +83,7 @@ void draw_changed_run(LessonPen& pen, const State& s) {
 }
 
 void draw_exercise(LessonPen& pen, const Views& v) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     const LessonAt& at = *s.lesson;
     const Palette& p = pen.ui.colors();
     pen.words(at.task, pen.type.strong, p.ink, pen.type.line);

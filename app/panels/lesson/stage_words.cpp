@@ -15,7 +15,7 @@ constexpr float side = 16;
 constexpr float above = 10;
 
 void write_words(LessonPen& pen, const Views& v) {
-    if (v.state->lesson) return draw_lesson_words(pen, v);
+    if (v.session->lesson) return draw_lesson_words(pen, v);
     const Color ink = pen.ui.colors().ink;
     pen.words(v.scenario().title, pen.type.title, ink, pen.type.title_line);
     pen.space(2);
@@ -24,7 +24,7 @@ void write_words(LessonPen& pen, const Views& v) {
 
 LessonPen pen_for(const Ui& ui, const Box& words, const Views& v) {
     LessonPen pen{ui, words.x + ui.px(side), words.y, words.width - ui.px(2 * side), large_type};
-    if (v.state->lesson) pen.lesson = v.state->lesson->name;
+    if (v.session->lesson) pen.lesson = v.session->lesson->name;
     return pen;
 }
 
@@ -37,8 +37,8 @@ float words_height(const Ui& ui, float width, const Views& v) {
 
 // Identifies the words in view, so that other words begin at their top.
 std::string name_of_words(const Views& v) {
-    if (!v.state->lesson) return v.scenario().title;
-    const LessonAt& at = *v.state->lesson;
+    if (!v.session->lesson) return v.scenario().title;
+    const LessonAt& at = *v.session->lesson;
     return at.now().title + std::to_string(static_cast<int>(at.answer().phase));
 }
 
@@ -62,7 +62,7 @@ float scroll_of_words(const Ui& ui, const Views& v, float page) {
 float stage_words_width(const Ui& ui, const Box& room, const Views& v) {
     constexpr std::array shares{0.28F, 0.32F, 0.36F, 0.40F, 0.44F, 0.48F};
     // Knobs get the largest share of the width.
-    if (exercise_of(*v.state) != nullptr) return room.width * shares.back();
+    if (exercise_of(*v.session) != nullptr) return room.width * shares.back();
     for (const float share : shares)
         if (words_height(ui, room.width * share, v) <= room.height - ui.px(2 * above)) return room.width * share;
     return room.width * shares.back();

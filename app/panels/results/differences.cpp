@@ -114,7 +114,7 @@ float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
 void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     if (where.empty()) return;
     const Palette& p = ui.colors();
-    const Session& s = *c.state;
+    const Session& s = *c.session;
     box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
     // On a stage nobody sets knobs, and the last row must be able to read the sentence.
     const bool on_stage = s.presentation.presenting;
@@ -156,7 +156,7 @@ void draw_differences(const Ui& ui, const Box& where, const Compared& c) {
         {.baseline = {column.x, y}, .font = Font::body, .color = p.ink, .width = column.width, .line = ui.px(19)},
         sentence_so_far(*c.first, *c.second, ""));
     y += ui.px(19) * static_cast<float>(lines) + ui.px(10);
-    y += draw_cut_off(inner, column, y, cut_off_sentence(*c.state));
+    y += draw_cut_off(inner, column, y, cut_off_sentence(*c.session));
     y += draw_knob_differences(inner, column, y, *c.knobs);
     y += draw_pairs(inner, column, y, figure_pairs(*c.first, *c.second));
     end_scroll(y - top);

@@ -112,7 +112,7 @@ void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_wo
 void crowd_spot(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
                 std::int64_t count) {
     const Item it = spot(ui, label.c_str(), where);
-    const bool chosen = v.state->selection.crowd == crowd;
+    const bool chosen = v.session->selection.crowd == crowd;
     if (chosen) box(ui, where.inset(-ui.px(1)), {.edge = ui.colors().ink, .rounding = 3, .thickness = 1.5F});
     if (it.clicked) ui.act(PickCrowd{chosen ? std::nullopt : std::optional(crowd)});
     if (it.hovered && count > 0)
@@ -146,7 +146,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     // The ends of the axis: zero, and where the last bin ends or, when it has no end, begins.
     text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
     float words = 0;
-    if (is_all_revealed(*v.state)) {
+    if (is_all_revealed(*v.session)) {
         const WaitBin& last = r.wait_bins.back();
         const std::string longest =
             last.to.is_never() ? fmt::format("{} or longer", short_time(last.from)) : short_time(plot.last);
@@ -158,7 +158,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
               .align = Align::right},
              longest);
     }
-    const std::optional<LessonAt>& lesson = v.state->lesson;
+    const std::optional<LessonAt>& lesson = v.session->lesson;
     if (const auto predicted = lesson ? predicted_wait(*lesson) : std::nullopt)
         draw_predicted(ui, plot, *predicted, words);
 }
@@ -269,7 +269,7 @@ Sentences sentences_of(const Views& v, const std::optional<Results>& without_tim
             .stuck = stuck_sentence(v.run().scenario, r, is_stuck(v)),
             .untimed = without_timers ? untimed_sentence(r, *without_timers) : std::string(),
             .waste = waste_sentence(r),
-            .load = load_sentence(v, v.state->playback.playhead)};
+            .load = load_sentence(v, v.session->playback.playhead)};
 }
 
 // At the end of the run there are nearly always most lines: with these the charts keep their height while it is played.
@@ -319,7 +319,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     // Where there is room to spare the charts take it; where there is too little they give some of theirs.
     const float line = ui.px(sentence_line);
     const float room = where.height - (y - top + keys + ui.px(295));
-    if (v.state->presentation.presenting) leave_out(ui, inner.width, static_cast<int>(room / line), said, last);
+    if (v.session->presentation.presenting) leave_out(ui, inner.width, static_cast<int>(room / line), said, last);
     const int most_lines = std::max(said.lines(ui, inner.width), last.lines(ui, inner.width));
     const float spare = std::clamp((room - line * static_cast<float>(most_lines)) / 3, -ui.px(16), ui.px(60));
 

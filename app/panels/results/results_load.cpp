@@ -39,7 +39,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
         area.width * static_cast<float>(length) / static_cast<float>(std::max<std::size_t>(1, load.size()));
     const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_max); };
     std::vector<ImVec2> tickets;
-    for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playback.playhead; ++i) {
+    for (std::size_t i = 0; i < load.size() && load[i].from < v.session->playback.playhead; ++i) {
         const LoadPoint& point = load[i];
         const float x = area.x + pitch * static_cast<float>(i);
         const float right = std::min(x + pitch, area.right());
@@ -57,7 +57,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const auto at = static_cast<std::size_t>(std::max(0.0F, (ImGui::GetIO().MousePos.x - area.x) / pitch));
     if (at >= load.size()) return;
     const LoadPoint& point = load[at];
-    if (point.from > revealed_until(*v.state)) return;
+    if (point.from > revealed_until(*v.session)) return;
     tip(ui, fmt::format("{} to {}: {:.1f} cooks busy, {:.1f} of them for nobody; {:.1f} tickets wait",
                         clock_text(point.from), clock_text(point.to), point.cooks_busy, point.cooks_for_nobody,
                         point.tickets));

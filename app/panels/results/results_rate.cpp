@@ -151,7 +151,7 @@ ImVec2 draw_keys(const Ui& ui, const Box& area, float caption, bool without_time
 
 // The run without timers at the playhead, if the shown run is the edited one.
 std::optional<Results> untimed_results(const Views& v) {
-    const Run* const untimed = v.shown == nullptr ? untimed_run(*v.state) : nullptr;
+    const Run* const untimed = v.shown == nullptr ? untimed_run(*v.session) : nullptr;
     if (untimed == nullptr) return std::nullopt;
     return results_until(untimed->trace, untimed->timeline, untimed->replay, untimed->results_index, v.results->until);
 }
@@ -167,7 +167,7 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
 }
 
 void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {
-    if (waits_for_run(*v.state) || !is_all_revealed(*v.state)) return;
+    if (waits_for_run(*v.session) || !is_all_revealed(*v.session)) return;
     text(ui,
          {.baseline = {area.middle(), area.centre().y + ui.px(4)},
           .font = Font::label,
@@ -192,7 +192,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
         return draw_nothing(ui, area, v, "nobody orders in this run");
     }
     if (without_timers) {
-        const Results& end = untimed_run(*v.state)->results_at_end;
+        const Results& end = untimed_run(*v.session)->results_at_end;
         plane.most = std::max(plane.most, most_in(end));
         Line line = line_of(plane, stretches(without_timers->rate, together_for(end)), &Stretch::answered);
         // A run that ended earlier answers nothing more: its line goes down to zero.
@@ -206,7 +206,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
     draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
     const std::string top = fmt::format("{:.0f}", plane.most);
-    if (is_all_revealed(*v.state) && keys_end.x + text_width(ui, Font::axis, top) < area.right())
+    if (is_all_revealed(*v.session) && keys_end.x + text_width(ui, Font::axis, top) < area.right())
         text(ui, {.baseline = {area.right(), keys_end.y}, .font = Font::axis, .color = p.muted, .align = Align::right},
              top);
 }

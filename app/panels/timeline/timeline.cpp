@@ -45,7 +45,7 @@ void draw_axis(const Ui& ui, const Chart& c, float baseline) {
 }
 
 void draw_playhead(const Ui& ui, const Chart& c, const Views& v) {
-    const auto now = static_cast<double>(v.state->playback.playhead.us);
+    const auto now = static_cast<double>(v.session->playback.playhead.us);
     if (now < c.from_us || now > c.to_us) return;
     const float x = std::round(c.x_of(now));
     ui.draw->AddLine({x, c.rows.y - ui.px(9)}, {x, c.rows.bottom() + ui.px(4)}, ui.colors().ink, ui.px(1.5F));
@@ -66,7 +66,7 @@ void draw_bands(const Ui& ui, const Chart& c, const Views& v) {
 // Every timeout, even of rows that are not in view.
 void draw_bell_ticks(const Ui& ui, const Chart& c, const Views& v) {
     const Run& run = v.run();
-    const Time now = v.state->playback.playhead;
+    const Time now = v.session->playback.playhead;
     float drawn_to = c.plot.x - ui.px(3);
     const auto earlier = [&run](std::uint32_t record, double us) {
         return static_cast<double>(run.trace.records[record].time_us) < us;
@@ -182,7 +182,7 @@ float link(const Ui& ui, const Box& where, float right, const Button& shown, std
 
 // Words about the view: how it was changed, how to reset it, and the order of the rows.
 float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
-    const State& s = *v.state;
+    const State& s = *v.session;
     float right = where.right() - ui.px(8);
     bool clicked = false;
     const Button sort{
@@ -224,14 +224,14 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     const Palette& p = ui.colors();
     card(ui, where);
     const Chart c = chart_of(ui, where, v);
-    if (!v.state->presentation.presenting) draw_head(ui, where, v, c);
+    if (!v.session->presentation.presenting) draw_head(ui, where, v, c);
     answer_mouse(ui, c, v);
     draw_bands(ui, c, v);
     draw_timeline_rows(ui, c, v);
     draw_bell_ticks(ui, c, v);
     answer_axis(ui, c, where);
     // While the run is being played, it is not known yet who comes.
-    if (v.rows->count == 0 && !waits_for_run(*v.state)) {
+    if (v.rows->count == 0 && !waits_for_run(*v.session)) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
              "Nobody comes during this run.");
     }

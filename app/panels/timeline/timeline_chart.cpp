@@ -41,7 +41,7 @@ void follow(Chart& c, double now, double end) {
 
 Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     Chart c;
-    const State& s = *v.state;
+    const State& s = *v.session;
     const std::size_t rows = v.run().timeline.rows.size();
     const bool on_stage = s.presentation.presenting;
     const float legend = on_stage ? 0 : legend_line * static_cast<float>(timeline_legend_lines(ui, where, v) - 1);

@@ -182,15 +182,15 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
 
 // Diners outside the picked crowd are faded.
 bool stands_back(const Views& v, const Row& row) {
-    return v.state->selection.crowd && !in_crowd(*v.state->selection.crowd, row, v.state->playback.playhead);
+    return v.session->selection.crowd && !in_crowd(*v.session->selection.crowd, row, v.session->playback.playhead);
 }
 
 // For diners without a name: only the number when "diner 123456" does not fit.
 void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner, float baseline) {
     const Palette& p = ui.colors();
     constexpr std::string_view numbered = "diner ";
-    const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.state->playback.playhead.us;
-    const bool is_selected = v.state->selection.selected == diner;
+    const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.session->playback.playhead.us;
+    const bool is_selected = v.session->selection.selected == diner;
     const Font font =
         c.pitch < ui.px(13) ? (is_selected ? Font::badge : Font::axis) : (is_selected ? Font::row_strong : Font::row);
     const float room = c.plot.x - c.rows.x - ui.px(14);
@@ -210,13 +210,13 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, st
     const Timeline& t = v.run().timeline;
     const Row& row = t.rows[index];
     const std::uint32_t diner = index + 1;
-    const bool selected = v.state->selection.selected == diner;
+    const bool selected = v.session->selection.selected == diner;
     const float y = c.y_of(line);
     if (selected) ui.draw->AddRectFilled({c.rows.x, y}, {c.rows.right(), y + c.pitch}, p.selection, ui.px(4));
     ui.draw->AddLine({c.plot.x, y + c.pitch - 0.5F}, {c.plot.right(), y + c.pitch - 0.5F}, p.row_line, 1);
     draw_name(ui, c, v, diner, y + c.pitch / 2 + ui.px(4));
-    if (row.arrived_us > v.state->playback.playhead.us) return;
-    draw_diner_strip(ui, c, t, row, y, static_cast<double>(v.state->playback.playhead.us));
+    if (row.arrived_us > v.session->playback.playhead.us) return;
+    draw_diner_strip(ui, c, t, row, y, static_cast<double>(v.session->playback.playhead.us));
     if (!stands_back(v, row)) return;
     const Box veil{c.plot.x - ui.px(8), y, c.plot.width + ui.px(16), c.pitch};
     ui.draw->AddRectFilled(veil.min(), veil.max(), faded(p.card, 0.72F));
@@ -243,8 +243,8 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
     const Palette& p = ui.colors();
     const Timeline& t = v.run().timeline;
     const Row& row = t.rows[v.rows->row_at_place(line * c.step)];
-    if (row.arrived_us > v.state->playback.playhead.us) return;
-    const auto now = static_cast<double>(v.state->playback.playhead.us);
+    if (row.arrived_us > v.session->playback.playhead.us) return;
+    const auto now = static_cast<double>(v.session->playback.playhead.us);
     const float y = c.y_of(line);
     for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
         const Span& span = t.spans[i];

@@ -57,7 +57,7 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
     const Timeline& t = run.timeline;
     const Row& row = t.rows[index];
     const std::uint32_t diner = index + 1;
-    const Time now = v.state->playback.playhead;
+    const Time now = v.session->playback.playhead;
     const std::string name = diner_name(run.scenario, diner);
     const Narration narration{run.scenario, run.trace, t};
     if (const Mark* mark = mark_near(t, row, at, reach, now)) {

@@ -8,14 +8,14 @@
 
 namespace kitchen::app {
 
-tl::expected<void, std::string> write_screenshot(Session state, const Picture& picture) {
+tl::expected<void, std::string> write_screenshot(Session session, const Picture& picture) {
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened)
         return tl::make_unexpected(fmt::format(
             "there is no display ({}). Put xvfb-run -a before the command (packages xvfb and xauth).", opened.error()));
     const float unit =
-        unit_of(state, 1, static_cast<float>(picture.size.width), static_cast<float>(picture.size.height));
-    const auto drawn = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.input});
+        unit_of(session, 1, static_cast<float>(picture.size.width), static_cast<float>(picture.size.height));
+    const auto drawn = draw_picture(std::move(session), {picture.size, unit, picture.scale, picture.input});
     if (!drawn) return tl::make_unexpected(drawn.error());
     const auto bytes = packed(*drawn);
     if (!bytes) return tl::make_unexpected(bytes.error());

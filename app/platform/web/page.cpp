@@ -95,7 +95,7 @@ class Page final : public Platform {
         if (text.size() <= field_bytes_max) ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
     }
     void act(const Action& action) { app_.act(action); }
-    const Session& state() const { return app_.session(); }
+    const Session& session() const { return app_.session(); }
     // Whether the Tab key moves inside the window; at both ends it leaves the canvas.
     bool takes_tab(bool backwards) const {
         const Focus& focus = app_.window().focus;
@@ -196,7 +196,7 @@ Page::Page(std::string_view base, const std::vector<Action>& first, std::string_
     ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) { host_copy(text); };
     // Cmd in place of Ctrl in text fields.
     ImGui::GetIO().ConfigMacOSXBehaviors = host_is_apple() != 0;
-    settings_ = print_settings(state().preferences);
+    settings_ = print_settings(session().preferences);
 }
 
 void Page::open_file(std::string name, std::string bytes) {
@@ -250,7 +250,7 @@ void Page::dress_page() {
         wants_text_ = !wants_text_;
         host_wants_text(wants_text_ ? 1 : 0);
     }
-    if (const std::string news = spoken_.news(state(), now_seconds_); !news.empty()) host_tell(news.c_str());
+    if (const std::string news = spoken_.news(session(), now_seconds_); !news.empty()) host_tell(news.c_str());
 }
 
 void Page::end_frame() {
@@ -296,7 +296,7 @@ EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const
 EMSCRIPTEN_KEEPALIVE void page_renew_drawing() { page->renew_drawing(); }
 // The settings to store where `stored` are there already.
 EMSCRIPTEN_KEEPALIVE const char* page_merged_settings(const char* stored) {
-    return handed_out(merged_settings(page->state().preferences, stored));
+    return handed_out(merged_settings(page->session().preferences, stored));
 }
 EMSCRIPTEN_KEEPALIVE double page_frame(double now_seconds) { return page->frame(now_seconds); }
 EMSCRIPTEN_KEEPALIVE void page_resize(int width, int height, float scale) { page->resize(width, height, scale); }
@@ -328,7 +328,7 @@ EMSCRIPTEN_KEEPALIVE void page_focus(int is_focused) { ImGui::GetIO().AddFocusEv
 
 EMSCRIPTEN_KEEPALIVE int page_takes_tab(int backwards) { return page->takes_tab(backwards != 0) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void page_left_full_screen() {
-    if (page->state().presentation.presenting) page->act(Present{false});
+    if (page->session().presentation.presenting) page->act(Present{false});
 }
 
 EMSCRIPTEN_KEEPALIVE void page_open_link(const char* address) { page->open_link(address); }
@@ -338,20 +338,20 @@ EMSCRIPTEN_KEEPALIVE void page_open(const char* name, const char* bytes, int siz
 EMSCRIPTEN_KEEPALIVE void page_open_text(const char* text) { page->open_text(text); }
 EMSCRIPTEN_KEEPALIVE void page_paste(const char* text) { page->paste(text); }
 // The link to what is shown; empty when the scenario is too large for a link.
-EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->state()).value_or(std::string())); }
+EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->session()).value_or(std::string())); }
 // The scenario as a file: what closing the tab would lose.
 EMSCRIPTEN_KEEPALIVE const char* page_scenario() {
-    return handed_out(kitchen::print_scenario(page->state().scenario()));
+    return handed_out(kitchen::print_scenario(page->session().scenario()));
 }
 EMSCRIPTEN_KEEPALIVE const char* page_library() { return handed_out(library()); }
 // The fingerprint of the shown run, to compare with the desktop's.
 EMSCRIPTEN_KEEPALIVE const char* page_fingerprint() {
-    return handed_out(kitchen::fingerprint_text(page->state().runs.main->trace.fingerprint()));
+    return handed_out(kitchen::fingerprint_text(page->session().runs.main->trace.fingerprint()));
 }
 // Carries out what a control beside the canvas or the surrounding page asks for, as JSON; returns 0 for an invalid
 // request.
 EMSCRIPTEN_KEEPALIVE int page_do(const char* json) {
-    const auto actions = asked_for(page->state(), json);
+    const auto actions = asked_for(page->session(), json);
     for (const kitchen::app::Action& action : actions) page->act(action);
     return actions.empty() ? 0 : 1;
 }

@@ -188,12 +188,9 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const So
                                                                         const std::vector<std::string>& settings) {
     if (!settings.empty())
         return tl::make_unexpected(std::vector<Diagnostic>{{.file = "--set",
-                                                            .line = 0,
-                                                            .key = {},
                                                             .found = in_quotes(settings.front()),
                                                             .expected = "no setting beside a running order, whose "
-                                                                        "items have a set = of their own",
-                                                            .nearest = {}}});
+                                                                        "items have a set = of their own"}});
     return opened_running_order(
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
 }
@@ -214,12 +211,8 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_scenario(const Source&
 tl::expected<std::vector<Action>, Diagnostic> go_to_item(std::uint32_t item, const Session& session) {
     if (item == 0) return std::vector<Action>{};
     const auto refused = [&](std::string expected) {
-        return tl::make_unexpected(Diagnostic{.file = "--item",
-                                              .line = 0,
-                                              .key = {},
-                                              .found = fmt::format("{}", item),
-                                              .expected = std::move(expected),
-                                              .nearest = {}});
+        return tl::make_unexpected(
+            Diagnostic{.file = "--item", .found = fmt::format("{}", item), .expected = std::move(expected)});
     };
     if (!session.running_order) return refused("only with a running order, which has items");
     const std::size_t items = session.running_order->order->steps.back().item + 1;

@@ -151,10 +151,7 @@ namespace {
 tl::unexpected<std::vector<Diagnostic>> not_built_in(std::string_view name, std::string_view what, BuiltIn kind) {
     const std::vector<std::string> names = built_in_names(kind);
     return tl::unexpected(
-        std::vector<Diagnostic>{{.file = {},
-                                 .line = 0,
-                                 .key = {},
-                                 .found = in_quotes(name),
+        std::vector<Diagnostic>{{.found = in_quotes(name),
                                  .expected = fmt::format("a built-in {}: {}", what, fmt::join(names, ", ")),
                                  .nearest = nearest_name(name, names)}});
 }

@@ -18,12 +18,7 @@ namespace {
 constexpr const char* one_of_name = "one of";
 
 std::string option_diagnostic(std::string_view found, std::string expected, std::string nearest = {}) {
-    return to_text({.file = {},
-                    .line = 0,
-                    .key = {},
-                    .found = in_quotes(found),
-                    .expected = std::move(expected),
-                    .nearest = std::move(nearest)});
+    return to_text({.found = in_quotes(found), .expected = std::move(expected), .nearest = std::move(nearest)});
 }
 
 template <class Number>
@@ -96,12 +91,8 @@ std::optional<Diagnostic> missing_choice(CLI::App& command, const CLI::ParseErro
     if (option == nullptr || option->get_items_expected_max() == 0) return std::nullopt;
     const std::vector<std::string> choices = choices_of(*option);
     if (choices.empty()) return std::nullopt;
-    return Diagnostic{.file = name,
-                      .line = 0,
-                      .key = {},
-                      .found = "no value",
-                      .expected = fmt::format("one of {}", fmt::join(choices, ", ")),
-                      .nearest = {}};
+    return Diagnostic{
+        .file = name, .found = "no value", .expected = fmt::format("one of {}", fmt::join(choices, ", "))};
 }
 
 std::string in_words(const CLI::App& cli, CLI::App& command, const CLI::ParseError& error) {
@@ -111,11 +102,8 @@ std::string in_words(const CLI::App& cli, CLI::App& command, const CLI::ParseErr
     if (const auto missing = missing_choice(command, error)) return to_text(*missing);
     if (&command == &cli && !command_names(cli).empty())
         return to_text({.file = cli.get_name(),
-                        .line = 0,
-                        .key = {},
                         .found = "no command",
-                        .expected = fmt::format("one of {}", fmt::join(command_names(cli), ", ")),
-                        .nearest = {}});
+                        .expected = fmt::format("one of {}", fmt::join(command_names(cli), ", "))});
     return fmt::format("{}: {}.", full_name(cli, command), error.what());
 }
 

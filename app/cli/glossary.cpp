@@ -36,8 +36,6 @@ int show_glossary(const GlossaryOptions& options, Output& output) {
     for (const GlossaryEntry* entry : found) write_entry(*entry, output);
     if (!found.empty()) return exit_fine;
     return output.refuse({Diagnostic{.file = "glossary",
-                                     .line = 0,
-                                     .key = {},
                                      .found = in_quotes(wanted),
                                      .expected = "a word of the restaurant or of Python that the glossary has",
                                      .nearest = nearest_name(wanted, all_words())}});

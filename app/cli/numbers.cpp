@@ -52,8 +52,6 @@ int play_numbers(const NumbersOptions& options, Output& output) {
     if (!found) {
         const std::vector<std::string> names = built_in_names(BuiltIn::number_card);
         return output.refuse({Diagnostic{.file = "numbers",
-                                         .line = 0,
-                                         .key = {},
                                          .found = in_quotes(options.name),
                                          .expected = fmt::format("one of {}", fmt::join(names, ", ")),
                                          .nearest = nearest_name(options.name, names)}});

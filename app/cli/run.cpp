@@ -23,12 +23,8 @@ tl::expected<Scenario, std::vector<Diagnostic>> scenario_or_step(const RunOption
     const auto source = find_source(options.scenario);
     if (!source) return tl::unexpected(source.error());
     const auto refused = [](std::string option, std::string found, std::string expected) {
-        return tl::unexpected(std::vector<Diagnostic>{{.file = std::move(option),
-                                                       .line = 0,
-                                                       .key = {},
-                                                       .found = std::move(found),
-                                                       .expected = std::move(expected),
-                                                       .nearest = {}}});
+        return tl::unexpected(std::vector<Diagnostic>{
+            {.file = std::move(option), .found = std::move(found), .expected = std::move(expected)}});
     };
     if (!source->is_lesson()) {
         if (step > 0) return refused("--step", "a scenario", "a lesson, which has steps");

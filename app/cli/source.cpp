@@ -15,12 +15,8 @@ namespace kitchen::app {
 namespace {
 
 tl::unexpected<std::vector<Diagnostic>> refused(const std::string& name, std::string found, std::string expected) {
-    return tl::unexpected(std::vector<Diagnostic>{{.file = name,
-                                                   .line = 0,
-                                                   .key = {},
-                                                   .found = std::move(found),
-                                                   .expected = std::move(expected),
-                                                   .nearest = {}}});
+    return tl::unexpected(
+        std::vector<Diagnostic>{{.file = name, .found = std::move(found), .expected = std::move(expected)}});
 }
 
 // Quoted for a shell where necessary.

@@ -52,12 +52,8 @@ std::optional<Diagnostic> take_over_rows(const std::string& name, SweepPlan& pla
 }  // namespace
 
 Diagnostic option_diagnostic(std::string option, const std::string& found, std::string expected) {
-    return {.file = std::move(option),
-            .line = 0,
-            .key = {},
-            .found = fmt::format("\"{}\"", shown(found, 1000)),
-            .expected = std::move(expected),
-            .nearest = {}};
+    return {
+        .file = std::move(option), .found = fmt::format("\"{}\"", shown(found, 1000)), .expected = std::move(expected)};
 }
 
 tl::expected<NamedText, Diagnostic> read_table_file(const std::string& option, const std::string& name,

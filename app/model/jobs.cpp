@@ -132,12 +132,8 @@ Scenario without_diners(Scenario scenario) {
 }
 
 Diagnostic out_of_memory() {
-    return {.file = {},
-            .line = 0,
-            .key = {},
-            .found = "a run that needs more memory than there is",
-            .expected = "a shorter run, or fewer diners at a time",
-            .nearest = {}};
+    return {.found = "a run that needs more memory than there is",
+            .expected = "a shorter run, or fewer diners at a time"};
 }
 
 void reduce(Session& s, const RunReady& ready) {

@@ -22,7 +22,6 @@ constexpr std::array<std::string_view, 1> languages{"en"};
 
 Diagnostic diagnostic_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
     return {.file = "link",
-            .line = 0,
             .key = std::string(key),
             .found = std::move(found),
             .expected = std::move(expected),

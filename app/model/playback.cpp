@@ -138,12 +138,8 @@ void reduce(Session& s, const BeginAt& action) {
     const Time end = s.runs.main->trace.end;
     const std::size_t diners = s.runs.main->timeline.rows.size();
     const auto add = [&s](std::string option, std::string found, std::string expected) {
-        s.dialogs.diagnostics.push_back({.file = std::move(option),
-                                         .line = 0,
-                                         .key = {},
-                                         .found = std::move(found),
-                                         .expected = std::move(expected),
-                                         .nearest = {}});
+        s.dialogs.diagnostics.push_back(
+            {.file = std::move(option), .found = std::move(found), .expected = std::move(expected)});
     };
     if (action.at && *action.at > end)
         add("--at", to_text(Duration{action.at->us}),

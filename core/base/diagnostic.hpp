@@ -11,12 +11,12 @@
 namespace kitchen {
 
 struct Diagnostic {
-    std::string file;      // as the user wrote it; empty for --set and typed values
-    int line = 0;          // from 1; 0 when there is no line
-    std::string key;       // "course.steak.timer"; empty when the whole file is meant
-    std::string found;     // "\"5 sconds\""
-    std::string expected;  // "a duration such as \"5s\", \"250ms\" or \"none\""
-    std::string nearest;   // the nearest valid name, if one is close; else empty
+    std::string file = {};      // as the user wrote it; empty for --set and typed values
+    int line = 0;               // from 1; 0 when there is no line
+    std::string key = {};       // "course.steak.timer"; empty when the whole file is meant
+    std::string found = {};     // "\"5 sconds\""
+    std::string expected = {};  // "a duration such as \"5s\", \"250ms\" or \"none\""
+    std::string nearest = {};   // the nearest valid name, if one is close; else empty
 
     bool operator==(const Diagnostic&) const = default;
 };

@@ -58,20 +58,13 @@ tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, cons
                                                      std::span<const std::string> runs) {
     const std::size_t at = find_unquoted(text, [](std::string_view rest) { return sign_at(rest) != nullptr; });
     if (at == std::string_view::npos) {
-        return tl::unexpected(Diagnostic{.file = {},
-                                         .line = 0,
-                                         .key = {},
-                                         .found = in_quotes(text),
+        return tl::unexpected(Diagnostic{.found = in_quotes(text),
                                          .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
-                                                     "\"waiting to 40s = 0\"",
-                                         .nearest = {}});
+                                                     "\"waiting to 40s = 0\""});
     }
     for (const auto& [foreign, own] : foreign_signs) {
         if (!text.substr(at).starts_with(foreign)) continue;
-        return tl::unexpected(Diagnostic{.file = {},
-                                         .line = 0,
-                                         .key = {},
-                                         .found = fmt::format("{} in {}", in_quotes(foreign), in_quotes(text)),
+        return tl::unexpected(Diagnostic{.found = fmt::format("{} in {}", in_quotes(foreign), in_quotes(text)),
                                          .expected = "=, !=, <, <=, > or >= between two measures",
                                          .nearest = std::string(own)});
     }
@@ -82,12 +75,8 @@ tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, cons
     if (!right) return tl::unexpected(std::move(right.error()));
     if (left->is_condition() != right->is_condition()) {
         return tl::unexpected(
-            Diagnostic{.file = {},
-                       .line = 0,
-                       .key = {},
-                       .found = "a condition beside a number",
-                       .expected = "a condition on both sides, as in \"condition grill at 12s = gone\"",
-                       .nearest = {}});
+            Diagnostic{.found = "a condition beside a number",
+                       .expected = "a condition on both sides, as in \"condition grill at 12s = gone\""});
     }
     return Comparison{std::string(trimmed(text)), std::move(*left), sign.relation, std::move(*right)};
 }
@@ -122,12 +111,8 @@ tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario
         if (end == std::string_view::npos) return claim;
         rest.remove_prefix(end + between.size());
     }
-    return tl::unexpected(Diagnostic{.file = {},
-                                     .line = 0,
-                                     .key = {},
-                                     .found = in_quotes(text),
-                                     .expected = fmt::format("at most {} comparisons", comparisons_max),
-                                     .nearest = {}});
+    return tl::unexpected(
+        Diagnostic{.found = in_quotes(text), .expected = fmt::format("at most {} comparisons", comparisons_max)});
 }
 
 bool holds(const Claim& claim, std::span<const MeasuredRun> runs) {

@@ -226,13 +226,11 @@ class RunningOrderReader : private TableReader {
             }
         }
         if (!compares) return;
-        order_.warnings.push_back({.file = {},
-                                   .line = line_of(then),
+        order_.warnings.push_back({.line = line_of(then),
                                    .key = "item.then",
                                    .found = "a \"compare\" of two restaurants that are the same",
                                    .expected = "a set = with other settings in this item, or a \"break\", \"recover\" "
-                                               "or \"rush\" first",
-                                   .nearest = {}});
+                                               "or \"rush\" first"});
     }
 
     std::optional<PlannedAction> action_of(const toml::node& node, const Scenario& scenario) {

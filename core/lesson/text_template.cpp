@@ -16,8 +16,7 @@ namespace {
 constexpr std::size_t figures_max = 20;
 
 Diagnostic diagnostic_of(std::string found, std::string expected) {
-    return {
-        .file = {}, .line = 0, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
+    return {.found = std::move(found), .expected = std::move(expected)};
 }
 
 // Takes ":1", ":words" or ":clock" off the end of what is in braces, and says in `part` how to show the figure. Returns

@@ -20,12 +20,7 @@ namespace {
 constexpr int sentence_characters_max = 300;
 
 Diagnostic diagnostic_at(int line, std::string key, std::string found, std::string expected) {
-    return {.file = {},
-            .line = line,
-            .key = std::move(key),
-            .found = std::move(found),
-            .expected = std::move(expected),
-            .nearest = {}};
+    return {.line = line, .key = std::move(key), .found = std::move(found), .expected = std::move(expected)};
 }
 
 void add_untrue_prediction(const Step& step, std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {

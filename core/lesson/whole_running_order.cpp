@@ -90,8 +90,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::stri
                                                        .line = files.back().line,
                                                        .key = files.back().key,
                                                        .found = in_quotes(files.back().name) + " and more",
-                                                       .expected = fmt::format("at most {} files", files_beside_max),
-                                                       .nearest = {}}});
+                                                       .expected = fmt::format("at most {} files", files_beside_max)}});
     std::vector<Diagnostic> wrong;
     std::vector<std::string> wrong_files;
     const auto report = [&](const NamedFile& file, const std::vector<Diagnostic>& diagnostics) {

@@ -152,12 +152,7 @@ std::uint64_t events_read(const MeasurePart& part) {
 }
 
 Diagnostic diagnostic_of(std::string found, std::string expected, std::string nearest = {}) {
-    return {.file = {},
-            .line = 0,
-            .key = {},
-            .found = std::move(found),
-            .expected = std::move(expected),
-            .nearest = std::move(nearest)};
+    return {.found = std::move(found), .expected = std::move(expected), .nearest = std::move(nearest)};
 }
 
 class MeasureReader {

@@ -14,12 +14,7 @@ namespace kitchen {
 namespace {
 
 Diagnostic axis_diagnostic(std::string_view key, std::string_view found, std::string expected) {
-    return {.file = {},
-            .line = 0,
-            .key = std::string(key),
-            .found = in_quotes(found),
-            .expected = std::move(expected),
-            .nearest = {}};
+    return {.key = std::string(key), .found = in_quotes(found), .expected = std::move(expected)};
 }
 
 // Values are multiples of the step from the low end, never sums of it, so that no error adds up.

@@ -63,12 +63,7 @@ class Reader {
 
   private:
     Diagnostic diagnostic(std::string found, std::string expected) const {
-        return {.file = file_->name,
-                .line = line_number_,
-                .key = {},
-                .found = std::move(found),
-                .expected = std::move(expected),
-                .nearest = {}};
+        return {.file = file_->name, .line = line_number_, .found = std::move(found), .expected = std::move(expected)};
     }
 
     std::optional<Diagnostic> read_header(std::string_view line) {

@@ -335,11 +335,7 @@ bool CodeSpot::diner_matters() const { return place != Place::waiting_for_dish |
 tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const RandomLog& random_log,
                                             const TwinOptions& options) {
     if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
-    CodeMap map{.program = twin_program(scenario, random_log, options),
-                .kinds = {},
-                .records = {},
-                .first_of = {},
-                .changes = {}};
+    CodeMap map{.program = twin_program(scenario, random_log, options)};
     map.kinds = python::line_kinds(map.program.lines());
     const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
     std::vector<std::size_t> count;

@@ -23,10 +23,10 @@ namespace kitchen {
 
 struct CodeMap {
     python::Program program;
-    std::vector<python::LineKind> kinds;  // of its lines
-    std::vector<std::uint32_t> records;   // of diners' own orders and visits, grouped by diner, in order
-    std::vector<std::size_t> first_of;    // diner n's are records[first_of[n - 1]] up to records[first_of[n]]
-    std::vector<std::uint32_t> changes;   // records of all changes of knobs, in order
+    std::vector<python::LineKind> kinds = {};  // of its lines
+    std::vector<std::uint32_t> records = {};   // of diners' own orders and visits, grouped by diner, in order
+    std::vector<std::size_t> first_of = {};    // diner n's are records[first_of[n - 1]] up to records[first_of[n]]
+    std::vector<std::uint32_t> changes = {};   // records of all changes of knobs, in order
 };
 
 // The RandomLog is the one that simulate() filled with this trace. The error says in words why there is no program.

@@ -22,12 +22,7 @@ template <class Thing>
 void check_things(const std::vector<Thing>& things, std::size_t most, std::string_view word,
                   const std::vector<int>& lines, std::vector<Diagnostic>& diagnostics) {
     const auto found = [&](int line, std::string what, std::string expected) {
-        diagnostics.push_back({.file = {},
-                               .line = line,
-                               .key = {},
-                               .found = std::move(what),
-                               .expected = std::move(expected),
-                               .nearest = {}});
+        diagnostics.push_back({.line = line, .found = std::move(what), .expected = std::move(expected)});
     };
     if (things.empty()) found(0, fmt::format("no [[{}]]", word), "at least one");
     if (things.size() > most) {
@@ -54,12 +49,10 @@ std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const LineN
     const Distribution& cook_time = scenario.kitchens[which].cook_time;
     const auto clash = [&](KnobAddress address, std::string found, std::string expected) {
         const KnobAddress shape = address_of<&Kitchen::cook_time, &Distribution::shape>(which);
-        return Diagnostic{.file = {},
-                          .line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
+        return Diagnostic{.line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
                           .key = path_text(scenario, address),
                           .found = std::move(found),
-                          .expected = std::move(expected),
-                          .nearest = {}};
+                          .expected = std::move(expected)};
     };
     if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) {
         return clash(address_of<&Kitchen::cook_time, &Distribution::low>(which), in_quotes(to_text(cook_time.low)),
@@ -90,14 +83,12 @@ void check_suppliers(const Scenario& scenario, const LineNumbers& lines, std::ve
         if (layers <= suppliers_deep_max) continue;
         const KnobAddress address = address_of<&Kitchen::supplier, &Supplier::kitchen>(which);
         diagnostics.push_back(
-            {.file = {},
-             .line = lines.of(address),
+            {.line = lines.of(address),
              .key = path_text(scenario, address),
              .found = in_quotes(scenario.kitchens[which].supplier.kitchen),
              .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
                                      "most {} suppliers behind each other",
-                                     suppliers_deep_max),
-             .nearest = {}});
+                                     suppliers_deep_max)});
         return;
     }
 }
@@ -107,12 +98,10 @@ void check_arrivals(const Scenario& scenario, const LineNumbers& lines, std::vec
     if (diners.arrive != Arrive::at) return;
     const KnobAddress address = address_of<&Diners::at>();
     const auto clash = [&](std::string found, std::string expected) {
-        diagnostics.push_back({.file = {},
-                               .line = lines.of(address),
+        diagnostics.push_back({.line = lines.of(address),
                                .key = path_text(scenario, address),
                                .found = std::move(found),
-                               .expected = std::move(expected),
-                               .nearest = {}});
+                               .expected = std::move(expected)});
     };
     if (diners.at.empty()) return clash("no times", "at least one, as diners arrive \"at\" given times");
     const auto early = std::is_sorted_until(diners.at.begin(), diners.at.end());
@@ -133,12 +122,10 @@ void check_shelves(const Scenario& scenario, const LineNumbers& lines, std::vect
             first_too_many = address_of<&Kitchen::shelf, &Shelf::dishes>(which);
     }
     if (!first_too_many) return;
-    diagnostics.push_back({.file = {},
-                           .line = lines.of(*first_too_many),
+    diagnostics.push_back({.line = lines.of(*first_too_many),
                            .key = path_text(scenario, *first_too_many),
                            .found = fmt::format("{} different dishes on all shelves", dishes),
-                           .expected = fmt::format("at most {}", shelf_dishes_max),
-                           .nearest = {}});
+                           .expected = fmt::format("at most {}", shelf_dishes_max)});
 }
 
 // A gradual change needs steps, which only numbers have between them.
@@ -149,13 +136,11 @@ void check_ramps(const Scenario& scenario, const LineNumbers& lines, std::vector
         const Value from = get(now, change.knob);
         set(now, change.knob, change.value);
         if (change.over.us == 0 || !ramp(change, from).empty()) continue;
-        diagnostics.push_back({.file = {},
-                               .line = line_at(lines.changes, i),
+        diagnostics.push_back({.line = line_at(lines.changes, i),
                                .key = path_text(scenario, change.knob),
                                .found = fmt::format("a change from {} to {} with over", in_quotes(value_text(from)),
                                                     in_quotes(value_text(change.value))),
-                               .expected = "numbers or durations, between which there are steps",
-                               .nearest = {}});
+                               .expected = "numbers or durations, between which there are steps"});
         if (diagnostics.size() >= diagnostics_max) return;
     }
 }
@@ -201,13 +186,10 @@ void check_change_count(const Scenario& scenario, const LineNumbers& lines, std:
     if (count <= changes_max) return;
     const bool has_steps = count > scenario.changes.size();
     diagnostics.push_back(
-        {.file = {},
-         .line = line_at(lines.changes, last),
-         .key = {},
+        {.line = line_at(lines.changes, last),
          .found = fmt::format("{} changes", count),
          .expected = fmt::format("at most {}{}", changes_max,
-                                 has_steps ? fmt::format("; one with over is {} steps", ramp_steps) : ""),
-         .nearest = {}});
+                                 has_steps ? fmt::format("; one with over is {} steps", ramp_steps) : "")});
 }
 
 }  // namespace
@@ -237,12 +219,7 @@ void check_together(const Scenario& scenario, const LineNumbers& lines, std::vec
 
 void check_change(const Scenario& scenario, const Change& change, std::vector<Diagnostic>& diagnostics) {
     const auto diagnostic = [&](std::string key, std::string found, std::string expected) {
-        diagnostics.push_back({.file = {},
-                               .line = 0,
-                               .key = std::move(key),
-                               .found = std::move(found),
-                               .expected = std::move(expected),
-                               .nearest = {}});
+        diagnostics.push_back({.key = std::move(key), .found = std::move(found), .expected = std::move(expected)});
     };
     if (change.at.us < 0 || change.at > change_at_max) {
         diagnostic("change.at", in_quotes(to_text(change.at)),
@@ -273,13 +250,10 @@ std::vector<Diagnostic> check_scenario(const Scenario& scenario) {
     for (std::size_t i = 0; i < scenario.changes.size() && diagnostics.size() < diagnostics_max; ++i) {
         check_change(scenario, scenario.changes[i], diagnostics);
         if (i > 0 && scenario.changes[i].at < scenario.changes[i - 1].at) {
-            diagnostics.push_back({.file = {},
-                                   .line = 0,
-                                   .key = "change.at",
+            diagnostics.push_back({.key = "change.at",
                                    .found = fmt::format("{} after {}", in_quotes(to_text(scenario.changes[i].at)),
                                                         in_quotes(to_text(scenario.changes[i - 1].at))),
-                                   .expected = "changes in order of time",
-                                   .nearest = {}});
+                                   .expected = "changes in order of time"});
         }
     }
     if (diagnostics.empty()) check_together(scenario, {}, diagnostics);

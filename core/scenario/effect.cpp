@@ -20,12 +20,10 @@ std::string_view library_of(const Scenario& scenario, KnobAddress address) {
 }
 
 Diagnostic warning_of(const Scenario& scenario, KnobAddress knob, int line, std::string found) {
-    return {.file = {},
-            .line = line,
+    return {.line = line,
             .key = path_text(scenario, knob),
             .found = std::move(found),
-            .expected = needed_for_effect(scenario, knob) + " beside it",
-            .nearest = {}};
+            .expected = needed_for_effect(scenario, knob) + " beside it"};
 }
 
 // Keeps those that change nothing, neither at the beginning nor after any change.
@@ -124,13 +122,11 @@ std::vector<Diagnostic> settings_out_of_reach(const Scenario& scenario,
         const std::optional<Limit> limit = limit_of(scenario, knob);
         if (!limit) continue;
         warnings.push_back(
-            {.file = {},
-             .line = line,
+            {.line = line,
              .key = path_text(scenario, knob),
              .found = in_quotes(value_text(get(scenario, knob))),
              .expected = fmt::format("{} {}, which is {}, {}", limit->at_most, path_text(scenario, limit->knob),
-                                     in_quotes(value_text(get(scenario, limit->knob))), limit->because),
-             .nearest = {}});
+                                     in_quotes(value_text(get(scenario, limit->knob))), limit->because)});
     }
     return warnings;
 }
@@ -140,13 +136,11 @@ std::vector<Diagnostic> changes_after_closing(const Scenario& scenario, std::spa
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
         const Change& change = scenario.changes[i];
         if (change.at <= scenario.open_for) continue;
-        warnings.push_back({.file = {},
-                            .line = i < lines.size() ? lines[i] : 0,
+        warnings.push_back({.line = i < lines.size() ? lines[i] : 0,
                             .key = path_text(scenario, change.knob),
                             .found = fmt::format("a change at {}", in_quotes(to_text(change.at))),
                             .expected = fmt::format("a change before closing time, which is open_for = {}",
-                                                    in_quotes(to_text(scenario.open_for))),
-                            .nearest = {}});
+                                                    in_quotes(to_text(scenario.open_for)))});
     }
     return warnings;
 }
@@ -164,13 +158,11 @@ std::vector<Diagnostic> kitchens_without_orders(const Scenario& scenario, std::s
     std::vector<Diagnostic> warnings;
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
         if (named.contains(scenario.kitchens[which].name)) continue;
-        warnings.push_back({.file = {},
-                            .line = which < lines.size() ? lines[which] : 0,
+        warnings.push_back({.line = which < lines.size() ? lines[which] : 0,
                             .key = path_text(scenario, address_of<&Kitchen::name>(which)),
                             .found = "a kitchen that nobody orders from",
                             .expected = "the name also in a course, as its kitchen or its backup, or as the supplier "
-                                        "of another kitchen",
-                            .nearest = {}});
+                                        "of another kitchen"});
     }
     return warnings;
 }

@@ -177,16 +177,12 @@ std::optional<KnobAddress> knob_at_path(const Scenario& scenario, std::string_vi
 tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::string_view path) {
     if (const std::optional<KnobAddress> address = knob_at_path(scenario, path)) return *address;
     if (const std::string note = renamed_note(path); !note.empty()) {
-        return tl::unexpected(Diagnostic{.file = {},
-                                         .line = 0,
-                                         .key = shown(path),
+        return tl::unexpected(Diagnostic{.key = shown(path),
                                          .found = "an old name",
                                          .expected = "the new one: " + shown(note, 200),
                                          .nearest = nearest_in_parts(scenario, path_in(Schema::two, path))});
     }
-    return tl::unexpected(Diagnostic{.file = {},
-                                     .line = 0,
-                                     .key = shown(path),
+    return tl::unexpected(Diagnostic{.key = shown(path),
                                      .found = "no knob of this name",
                                      .expected = fmt::format("a path such as \"{}\"", path_example(scenario)),
                                      .nearest = nearest_path(scenario, path)});
@@ -196,12 +192,8 @@ tl::expected<Assignment, Diagnostic> read_assignment(const Scenario& scenario, s
     const std::size_t first_equals = assignment.find('=');
     if (first_equals == std::string_view::npos) {
         return tl::unexpected(
-            Diagnostic{.file = {},
-                       .line = 0,
-                       .key = {},
-                       .found = in_quotes(assignment),
-                       .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario)),
-                       .nearest = {}});
+            Diagnostic{.found = in_quotes(assignment),
+                       .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario))});
     }
     // A name may contain "=" too: the path ends at the first "=" that has a knob before it.
     for (std::size_t equals = first_equals; equals != std::string_view::npos;

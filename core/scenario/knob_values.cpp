@@ -130,9 +130,7 @@ std::string one_of_the_kitchens(const Scenario& scenario) {
 }  // namespace
 
 Diagnostic value_diagnostic(const Scenario& scenario, KnobAddress address, std::string found, std::string nearest) {
-    return {.file = {},
-            .line = 0,
-            .key = path_text(scenario, address),
+    return {.key = path_text(scenario, address),
             .found = std::move(found),
             .expected = expectation(scenario, address),
             .nearest = std::move(nearest)};

@@ -128,12 +128,10 @@ class ToSchema2 {
 
     void add(int line, std::string_view key, std::string found, std::string_view before) {
         if (diagnostics_.size() >= diagnostics_max) return;
-        diagnostics_.push_back({.file = {},
-                                .line = line,
+        diagnostics_.push_back({.line = line,
                                 .key = shown(key, 200),
                                 .found = std::move(found),
-                                .expected = in_quotes(before) + ", or schema = 2 and its words in the whole file",
-                                .nearest = {}});
+                                .expected = in_quotes(before) + ", or schema = 2 and its words in the whole file"});
     }
 
     std::vector<Diagnostic> diagnostics_;

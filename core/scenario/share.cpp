@@ -81,12 +81,7 @@ std::optional<std::string> from_letters(std::string_view letters) {
 }
 
 Diagnostic diagnostic(std::string found, std::string expected) {
-    return {.file = std::string(name_in_messages),
-            .line = 0,
-            .key = {},
-            .found = std::move(found),
-            .expected = std::move(expected),
-            .nearest = {}};
+    return {.file = std::string(name_in_messages), .found = std::move(found), .expected = std::move(expected)};
 }
 
 // The share text without what is around it: spaces, line ends, the address before "#".

@@ -34,8 +34,7 @@ void TableReader::add(Diagnostic diagnostic) {
 }
 
 void TableReader::add(int line, std::string key, std::string found, std::string expected, std::string nearest) {
-    add({.file = {},
-         .line = line,
+    add({.line = line,
          .key = std::move(key),
          .found = std::move(found),
          .expected = std::move(expected),

@@ -30,13 +30,10 @@ std::optional<Diagnostic> misnamed_table(const toml::table& root, std::string_vi
             if (first && first->line <= line) continue;
             const std::string wanted = fmt::format("[[{}]]", name);
             const std::string written = shown(trimmed(line_of_text(source, line)), 60);
-            first = Diagnostic{.file = {},
-                               .line = line,
-                               .key = {},
+            first = Diagnostic{.line = line,
                                .found = written,
                                .expected = fmt::format("{}{} ({})", wanted,
-                                                       written == wanted ? " at the beginning of its line" : "", kind),
-                               .nearest = {}};
+                                                       written == wanted ? " at the beginning of its line" : "", kind)};
         }
     }
     return first;

@@ -34,12 +34,9 @@ std::string plain_words(std::string_view description) {
 }
 
 Diagnostic not_toml(int line, const std::string& why, std::string_view advice = {}) {
-    return {.file = {},
-            .line = line,
-            .key = {},
+    return {.line = line,
             .found = "what is not TOML" + why,
-            .expected = fmt::format("a line such as timer = \"5s\" or [[kitchen]]{}", advice),
-            .nearest = {}};
+            .expected = fmt::format("a line such as timer = \"5s\" or [[kitchen]]{}", advice)};
 }
 
 // title = Two ovens. The parser takes the T for the beginning of "true".
@@ -100,23 +97,14 @@ tl::expected<toml::table, Diagnostic> parse_toml(std::string_view bytes, std::st
                                        lacks_quotes ? "; put texts in quotes" : ""));
     }
     if (result->table().empty()) {
-        return tl::unexpected(Diagnostic{.file = {},
-                                         .line = 0,
-                                         .key = {},
-                                         .found = "an empty file",
-                                         .expected = std::string(wanted),
-                                         .nearest = {}});
+        return tl::unexpected(Diagnostic{.found = "an empty file", .expected = std::string(wanted)});
     }
     return std::move(result->table());
 }
 
 tl::expected<int, Diagnostic> schema_of(const toml::table& root, std::string_view source, int current) {
-    Diagnostic diagnostic{.file = {},
-                          .line = 1,
-                          .key = "schema",
-                          .found = "no schema",
-                          .expected = fmt::format("schema = {}", current),
-                          .nearest = {}};
+    Diagnostic diagnostic{
+        .line = 1, .key = "schema", .found = "no schema", .expected = fmt::format("schema = {}", current)};
     const toml::node* node = root.get("schema");
     if (node == nullptr) return tl::unexpected(std::move(diagnostic));
     diagnostic.line = line_of(*node);

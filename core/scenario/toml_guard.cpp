@@ -17,8 +17,7 @@ int line_at(std::string_view bytes, std::size_t place) {
 }
 
 Diagnostic diagnostic_at(int line, std::string found, std::string expected) {
-    return {
-        .file = {}, .line = line, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
+    return {.line = line, .found = std::move(found), .expected = std::move(expected)};
 }
 
 // Of a character in UTF-8.

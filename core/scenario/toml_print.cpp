@@ -187,12 +187,8 @@ tl::expected<std::string, Diagnostic> scenario_file(const Scenario& scenario) {
     std::string text = print_scenario(scenario);
     if (text.size() <= scenario_bytes_max) return text;
     return tl::unexpected(
-        Diagnostic{.file = {},
-                   .line = 0,
-                   .key = {},
-                   .found = fmt::format("a scenario of {} bytes as a file", text.size()),
-                   .expected = fmt::format("at most {}, with fewer changes or shorter lists", scenario_bytes_max),
-                   .nearest = {}});
+        Diagnostic{.found = fmt::format("a scenario of {} bytes as a file", text.size()),
+                   .expected = fmt::format("at most {}, with fewer changes or shorter lists", scenario_bytes_max)});
 }
 
 }  // namespace kitchen

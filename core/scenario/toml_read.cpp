@@ -120,8 +120,7 @@ class Reader {
 
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
         if (is_full()) return;
-        reading_.diagnostics.push_back({.file = {},
-                                        .line = line,
+        reading_.diagnostics.push_back({.line = line,
                                         .key = std::move(key),
                                         .found = std::move(found),
                                         .expected = std::move(expected),

@@ -83,11 +83,7 @@ void fill_conditions(const Scenario& in_force, Snapshot& snapshot) {
                                      .slowness = kitchen.slowness,
                                      .affected = kitchen.affected,
                                      .cooks = kitchen.cooks,
-                                     .when_diner_leaves = kitchen.when_diner_leaves,
-                                     .queue = {},
-                                     .busy = {},
-                                     .no_answer = 0,
-                                     .rang_us = not_yet});
+                                     .when_diner_leaves = kitchen.when_diner_leaves});
     }
 }
 

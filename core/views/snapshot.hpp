@@ -95,8 +95,8 @@ struct SnapshotKitchen {
     double affected = 1.0;   // the share of its orders that find it so
     std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
-    IndexRange queue;             // into Snapshot::queue, the next to be taken first
-    IndexRange busy;              // into Snapshot::busy, in order of cook
+    IndexRange queue = {};        // into Snapshot::queue, the next to be taken first
+    IndexRange busy = {};         // into Snapshot::busy, in order of cook
     std::uint32_t no_answer = 0;  // of `busy`: orders that get no answer
     std::int64_t rang_us =
         not_yet;  // the latest timer of an order to its supplier, up to SnapshotOptions::rings_for ago

@@ -36,12 +36,8 @@ std::string_view word_of(SourceKind kind) {
 
 tl::unexpected<std::vector<Diagnostic>> not_read(const std::string& name, std::string found, std::string expected,
                                                  std::string nearest = {}) {
-    return tl::unexpected(std::vector<Diagnostic>{{.file = name,
-                                                   .line = 0,
-                                                   .key = {},
-                                                   .found = std::move(found),
-                                                   .expected = std::move(expected),
-                                                   .nearest = std::move(nearest)}});
+    return tl::unexpected(std::vector<Diagnostic>{
+        {.file = name, .found = std::move(found), .expected = std::move(expected), .nearest = std::move(nearest)}});
 }
 
 std::string read_stream(std::istream& stream) {
@@ -134,10 +130,7 @@ std::optional<Diagnostic> no_such_file(const std::string& path) {
     if (!names_file || looks_like_share_text(path) || std::filesystem::exists(whole, error)) return std::nullopt;
     const std::string name = whole.filename().generic_string();
     return Diagnostic{.file = name,
-                      .line = 0,
-                      .key = {},
                       .found = "no such file in " + shown(whole.parent_path().generic_string(), 1000),
-                      .expected = {},
                       .nearest = file_like(name, whole.generic_string())};
 }
 

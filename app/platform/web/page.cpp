@@ -201,12 +201,10 @@ Page::Page(std::string_view base, const std::vector<Action>& first, std::string_
 
 void Page::open_file(std::string name, std::string bytes) {
     if (bytes.size() > scenario_bytes_max)
-        return act(ShowDiagnostics{{Diagnostic{.file = name,
-                                               .line = 0,
-                                               .key = {},
-                                               .found = fmt::format("{} bytes", bytes.size()),
-                                               .expected = fmt::format("a scenario of at most {}", scenario_bytes_max),
-                                               .nearest = {}}}});
+        return act(
+            ShowDiagnostics{{Diagnostic{.file = name,
+                                        .found = fmt::format("{} bytes", bytes.size()),
+                                        .expected = fmt::format("a scenario of at most {}", scenario_bytes_max)}}});
     visit_files_.put(name, bytes);
     act(ShowDialog{});
     act(OpenScenario{name, std::move(bytes), name});

@@ -38,18 +38,14 @@ cue = "Say goodbye."
 
 tl::expected<Scenario, std::vector<Diagnostic>> scenario_named(std::string_view name) {
     if (name == "dinner") return parse_scenario(dinner, name);
-    return tl::unexpected(std::vector<Diagnostic>{{.file = {},
-                                                   .line = 0,
-                                                   .key = {},
-                                                   .found = std::string(name),
+    return tl::unexpected(std::vector<Diagnostic>{{.found = std::string(name),
                                                    .expected = "dinner",
                                                    .nearest = nearest_name(name, std::vector<std::string>{"dinner"})}});
 }
 
 tl::expected<Lesson, std::vector<Diagnostic>> lesson_named(std::string_view name) {
     if (name == "two-steps") return parse_lesson(two_steps, name, scenario_named);
-    return tl::unexpected(std::vector<Diagnostic>{
-        {.file = {}, .line = 0, .key = {}, .found = {}, .expected = "two-steps", .nearest = {}}});
+    return tl::unexpected(std::vector<Diagnostic>{{.expected = "two-steps"}});
 }
 
 tl::expected<RunningOrder, std::vector<Diagnostic>> read(const std::string& text) {

@@ -42,7 +42,7 @@ struct Places {
 // Whether the waiter blocks somewhere in what is open. Then she is seen where she does not, too: it makes the
 // difference.
 bool is_about_waiter(const Session& s) {
-    const auto blocks = [](const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::blocking; };
+    const auto blocks = [](const Scenario& scenario) { return waiter_blocks(scenario.waiters); };
     if (blocks(*s.document.opened) || blocks(s.scenario())) return true;
     if (s.comparison.other && blocks(*s.comparison.other)) return true;
     return s.lesson && std::any_of(s.lesson->lesson->steps.begin(), s.lesson->lesson->steps.end(),

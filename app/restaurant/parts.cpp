@@ -218,9 +218,9 @@ std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, s
     if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
         parts.push_back(Part::breaker);
     if (course_with_budget(scenario, snapshot, kitchen)) parts.push_back(Part::budget);
-    if (k.shelf.fresh_for.us != 0) parts.push_back(Part::shelf);
-    if (is_in_use(k.mailbox) && scenario.waiters.kind != WaiterKind::blocking) parts.push_back(Part::mailbox);
-    if (!k.supplier.kitchen.empty()) parts.push_back(Part::supplier);
+    if (is_in_use(k.shelf)) parts.push_back(Part::shelf);
+    if (is_in_use(k.mailbox) && !waiter_blocks(scenario.waiters)) parts.push_back(Part::mailbox);
+    if (is_in_use(k.supplier)) parts.push_back(Part::supplier);
     return parts;
 }
 

@@ -10,7 +10,7 @@
 namespace kitchen::app {
 
 std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
-    if (scene.scenario->waiters.kind != WaiterKind::blocking) return std::nullopt;
+    if (!waiter_blocks(scene.scenario->waiters)) return std::nullopt;
     if (waiter_in_pantry(scene)) return std::nullopt;
     // Only the diner whom she serves can be waiting for a dish.
     for (const SnapshotDiner& d : scene.snapshot->diners) {
@@ -36,7 +36,7 @@ struct Doing {
 
 Doing what_she_does(const Scene& scene) {
     if (const auto kitchen = waiter_stands_at(scene)) return {"waits here", kitchen, Mood::waiting};
-    if (scene.scenario->waiters.kind == WaiterKind::blocking) return {};
+    if (waiter_blocks(scene.scenario->waiters)) return {};
     const std::vector<Moving>& moving = scene.snapshot->moving;
     const auto latest = std::find_if(moving.rbegin(), moving.rend(), [](const Moving& each) {
         return each.kind == MovingKind::ticket || each.kind == MovingKind::dish;

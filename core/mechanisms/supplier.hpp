@@ -40,9 +40,12 @@ struct Supplier {
     bool operator==(const Supplier&) const = default;
 };
 
+// Whether there is a supplier.
+inline bool is_in_use(const Supplier& supplier) { return !supplier.kitchen.empty(); }
+
 // Whether supplies are ordered at this moment.
 inline bool orders_supplies(const Supplier& supplier, Supplies when) {
-    return !supplier.kitchen.empty() && supplier.when == when;
+    return is_in_use(supplier) && supplier.when == when;
 }
 
 // The timer of an order below a deadline that is passed on: never longer than what is left of it.

@@ -54,7 +54,7 @@ void Narrator::queued(const Record& record) {
 void Narrator::cooking(const Record& record) {
     if (record.layer > 0) return say(fmt::format("A cook at {} begins.", kitchen(record)));
     const Order* const order = order_of(record);
-    const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
+    const bool blocking = waiter_blocks(scenario_.waiters);
     const bool is_silent = order != nullptr && order->silent_us == record.time_us;
     if (is_silent && placed_here(record.order)) {
         return say(blocking ? "The kitchen takes the ticket and never answers, and the waiter stands at the window."
@@ -236,7 +236,7 @@ bool Narrator::waiter_goes_to_pantry(const Record& record) const {
     const Value work = value_after(scenario_, trace_, timeline_.changes, address_of<&Waiters::pantry>(), records_[at_]);
     const bool by_runners = work == Value{std::string(word_of(PantryWork::by_runners))};
     return stops_the_loop(by_runners ? PantryWork::by_runners : PantryWork::by_the_waiter,
-                          scenario_.waiters.kind == WaiterKind::blocking);
+                          waiter_blocks(scenario_.waiters));
 }
 
 const Row* Narrator::row_of(const Record& record) const {

@@ -33,8 +33,6 @@ bool has_line(const python::Program& program, Place place) {
                        [place](const python::Mark& mark) { return mark.place == place; });
 }
 
-bool waiter_blocks(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::blocking; }
-
 // ---- The order in the kitchen. `now` is the scenario with the changes up to that record (InForce).
 
 // What a cook who takes the ticket finds. When only some orders are affected, it is not known here which.
@@ -42,13 +40,13 @@ KitchenPlace place_with_cook(const Scenario& now, const Record& record) {
     const Kitchen& kitchen = now.kitchens[record.kitchen];
     const bool gone = kitchen.condition == Condition::gone;
     if (gone && kitchen.affected < 1.0) return KitchenPlace::none;
-    if (gone) return waiter_blocks(now) ? KitchenPlace::blocked_forever : KitchenPlace::silent;
-    return waiter_blocks(now) ? KitchenPlace::blocked : KitchenPlace::cooking;
+    if (gone) return waiter_blocks(now.waiters) ? KitchenPlace::blocked_forever : KitchenPlace::silent;
+    return waiter_blocks(now.waiters) ? KitchenPlace::blocked : KitchenPlace::cooking;
 }
 
 KitchenPlace place_in_pantry(const Scenario& now) {
-    return stops_the_loop(now.waiters.pantry, waiter_blocks(now)) ? KitchenPlace::blocked_in_pantry
-                                                                  : KitchenPlace::in_a_thread;
+    return stops_the_loop(now.waiters.pantry, waiter_blocks(now.waiters)) ? KitchenPlace::blocked_in_pantry
+                                                                          : KitchenPlace::in_a_thread;
 }
 
 KitchenPlace place_of_cancel(KitchenPlace before) {

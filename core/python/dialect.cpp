@@ -68,7 +68,7 @@ bool may_be_told_twice(const Scenario& scenario) {
     const Hatches& hatches = scenario.waiters.hatches;
     return !scenario.diners.patience.is_never() || !hatches.answer_timer.is_never() ||
            std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                       [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); }) ||
+                       [](const Kitchen& kitchen) { return is_in_use(kitchen.supplier); }) ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
            is_changed<&Diners::patience>(scenario) || is_changed<&Waiters::hatches, &Hatches::answer_timer>(scenario);
 }
@@ -98,7 +98,7 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
     constexpr std::string_view why =
         " (the order is a separate task, and two timers of one instant ring in no fixed order)";
     for (const Kitchen& kitchen : scenario.kitchens)
-        if (!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::passed_on)
+        if (is_in_use(kitchen.supplier) && kitchen.supplier.deadline == Deadline::passed_on)
             missing.push_back(fmt::format("kitchen.{}.supplier.deadline{}", kitchen.name, why));
     for (const Change& change : scenario.changes)
         if (change.value == Value(std::string(word_of(Deadline::passed_on))))
@@ -152,7 +152,7 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     const auto miss = [&](bool used, std::string_view path, std::string_view why = {}) {
         if (used) missing.push_back(fmt::format("{}{}", path, why));
     };
-    miss(scenario.diners.regulars > 0 && scenario.waiters.kind == WaiterKind::blocking, "diners.regulars",
+    miss(scenario.diners.regulars > 0 && waiter_blocks(scenario.waiters), "diners.regulars",
          " (all are ready together when the waiter is free again, in no fixed order)");
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, missing);
     for (const Change& change : scenario.changes)

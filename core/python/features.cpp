@@ -151,12 +151,11 @@ Features features_of(const RunFacts& run) {
 RunFacts::RunFacts(const Scenario& played, const TwinOptions& wanted) : scenario(played), options(wanted) {
     usual.courses.resize(1);
     usual.kitchens.resize(1);
-    uses.blocking = scenario.waiters.kind == WaiterKind::blocking;
+    uses.blocking = waiter_blocks(scenario.waiters);
     // While the waiter waits at the window nobody else comes to the queue, but she need not be there while a
     // kitchen pauses before it asks its supplier again.
-    uses.queue =
-        !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                                      [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
+    uses.queue = !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                                               [](const Kitchen& kitchen) { return is_in_use(kitchen.supplier); });
     look_at_waiters(*this);
     const Arrive arrive = scenario.diners.arrive;
     uses.arrival_list = arrive == Arrive::rate || arrive == Arrive::at || changes_drawn(DrawKind::arrival, 0);

@@ -121,7 +121,7 @@ struct RunFacts {
     bool wants_deadline(std::size_t kitchen) const {
         return may_look_at_the_deadline(kitchen) || (has_supplier(kitchen) && may_be_passed_on(kitchen));
     }
-    bool has_supplier(std::size_t kitchen) const { return !scenario.kitchens[kitchen].supplier.kitchen.empty(); }
+    bool has_supplier(std::size_t kitchen) const { return is_in_use(scenario.kitchens[kitchen].supplier); }
     bool supplies_can_fail(std::size_t kitchen) const;
     // Whether it may pass the deadline on to its supplier.
     bool may_be_passed_on(std::size_t kitchen) const {
@@ -132,7 +132,7 @@ struct RunFacts {
         return is_in_use(scenario.kitchens[kitchen].rate_limit) ||
                changes<&Kitchen::rate_limit, &RateLimit::per_second>(kitchen);
     }
-    bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.fresh_for.us != 0; }
+    bool has_shelf(std::size_t kitchen) const { return is_in_use(scenario.kitchens[kitchen].shelf); }
     bool has_mailbox(std::size_t kitchen) const {
         return is_in_use(scenario.kitchens[kitchen].mailbox) && !uses.blocking;
     }

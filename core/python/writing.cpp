@@ -34,9 +34,9 @@ void name_kitchens_and_courses(Writing& w) {
     const Scenario& scenario = w.run.scenario;
     for (const Kitchen& kitchen : scenario.kitchens) w.kitchens.push_back(w.names.identifier(kitchen.name, "kitchen"));
     for (const Kitchen& kitchen : scenario.kitchens)
-        w.supplies.push_back(kitchen.supplier.kitchen.empty()
-                                 ? std::string()
-                                 : w.names.identifier("supply_" + kitchen.name, "supply_kitchen"));
+        w.supplies.push_back(is_in_use(kitchen.supplier)
+                                 ? w.names.identifier("supply_" + kitchen.name, "supply_kitchen")
+                                 : std::string());
     for (const Course& course : scenario.courses)
         w.courses.push_back(w.names.identifier("take_" + course.name, "take_course"));
 }

@@ -112,7 +112,7 @@ Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
 Flow Restaurant::go_to_pantry(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Duration work{ticket.pantry_us};
-    if (stops_the_loop(scenario_.waiters.pantry, scenario_.waiters.kind == WaiterKind::blocking)) {
+    if (stops_the_loop(scenario_.waiters.pantry, waiter_blocks(scenario_.waiters))) {
         log(Event::pantry_started, ticket, work.us);
         if (!block(work)) return Flow::wait();
         log(Event::pantry_done, ticket);
@@ -206,7 +206,7 @@ Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
     const CachePlace& place = place_of(ticket);
     const CacheLookup lookup = given_up ? CacheLookup::missed : find_in_cache(shelf, place, kernel_.loop.now);
     if (lookup == CacheLookup::fresh) return serve_from_shelf(index, false);
-    if (lookup == CacheLookup::stale && scenario_.waiters.kind != WaiterKind::blocking) {
+    if (lookup == CacheLookup::stale && !waiter_blocks(scenario_.waiters)) {
         if (!place.renewing) cook_anew(index);
         return serve_from_shelf(index, true);
     }

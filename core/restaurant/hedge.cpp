@@ -44,7 +44,7 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
 }
 
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
-    if (scenario_.waiters.kind == WaiterKind::blocking) return false;
+    if (waiter_blocks(scenario_.waiters)) return false;
     const Kitchen& asked = scenario_.kitchens[kitchen];
     return is_in_use(asked.mailbox) || !is_told(asked.when_diner_leaves) || policy_of(call).has_duplicate;
 }

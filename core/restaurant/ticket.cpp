@@ -166,7 +166,7 @@ Flow Restaurant::cook(std::uint32_t index) {
         recorder_->drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
     };
     if (kitchen.affected < 1.0) drew(DrawKind::condition, affected ? 1 : 0);
-    const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
+    const bool blocking = waiter_blocks(scenario_.waiters);
     Duration length = never;
     switch (affected ? kitchen.condition : Condition::fine) {
         case Condition::gone:

@@ -66,8 +66,7 @@ Flow Restaurant::come_to_table(std::uint32_t index) {
         visit.waiter = take_number(waiter_numbers_);
         log({.value = visit.waiter, .diner = visit.diner, .event = Event::waiter_came});
     }
-    if (diners.courses == Courses::together && scenario_.courses.size() > 1 &&
-        scenario_.waiters.kind != WaiterKind::blocking)
+    if (diners.courses == Courses::together && scenario_.courses.size() > 1 && !waiter_blocks(scenario_.waiters))
         return order_together(index);
     return ask_course(index);
 }

@@ -67,25 +67,23 @@ std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const LineN
 
 // Kitchens that order from each other in a circle would order forever.
 void check_suppliers(const Scenario& scenario, const LineNumbers& lines, std::vector<Diagnostic>& diagnostics) {
+    const std::vector<Kitchen>& kitchens = scenario.kitchens;
     const auto index_of = [&](const std::string& name) {
-        for (std::size_t k = 0; k < scenario.kitchens.size(); ++k)
-            if (scenario.kitchens[k].name == name) return k;
-        return scenario.kitchens.size();
+        for (std::size_t k = 0; k < kitchens.size(); ++k)
+            if (kitchens[k].name == name) return k;
+        return kitchens.size();
     };
-    for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
+    for (std::size_t which = 0; which < kitchens.size(); ++which) {
         std::size_t at = which;
         std::size_t layers = 0;
-        for (; layers <= suppliers_deep_max && at < scenario.kitchens.size() &&
-               !scenario.kitchens[at].supplier.kitchen.empty();
-             ++layers) {
-            at = index_of(scenario.kitchens[at].supplier.kitchen);
-        }
+        for (; layers <= suppliers_deep_max && at < kitchens.size() && is_in_use(kitchens[at].supplier); ++layers)
+            at = index_of(kitchens[at].supplier.kitchen);
         if (layers <= suppliers_deep_max) continue;
         const KnobAddress address = address_of<&Kitchen::supplier, &Supplier::kitchen>(which);
         diagnostics.push_back(
             {.line = lines.of(address),
              .key = path_text(scenario, address),
-             .found = in_quotes(scenario.kitchens[which].supplier.kitchen),
+             .found = in_quotes(kitchens[which].supplier.kitchen),
              .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
                                      "most {} suppliers behind each other",
                                      suppliers_deep_max)});

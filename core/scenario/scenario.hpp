@@ -80,6 +80,9 @@ struct Waiters {
     bool operator==(const Waiters&) const = default;
 };
 
+// Whether the waiter waits at the kitchen's window until the dish is there, and nobody else is served until then.
+inline bool waiter_blocks(const Waiters& waiters) { return waiters.kind == WaiterKind::blocking; }
+
 struct Course {
     std::string name;  // unique; the kitchen's name unless the file says otherwise
     std::string kitchen;

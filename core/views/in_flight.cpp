@@ -55,7 +55,7 @@ class Filler {
     void fill() {
         into_ = {};
         const Waiters& waiters = in_force_.waiters;
-        into_.pantry_by_runners = !stops_the_loop(waiters.pantry, waiters.kind == WaiterKind::blocking);
+        into_.pantry_by_runners = !stops_the_loop(waiters.pantry, waiter_blocks(waiters));
         into_.kitchens.resize(in_force_.kitchens.size());
         fill_waiters();
         fill_tickets();

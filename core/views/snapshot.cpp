@@ -176,7 +176,7 @@ void fill_supplier_bells(const Trace& trace, const Timeline& timeline, std::size
 
 bool has_supplier(const Scenario& scenario) {
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                       [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
+                       [](const Kitchen& kitchen) { return is_in_use(kitchen.supplier); });
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ bool is_ever(const Scenario& scenario, Condition condition) {
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const Scenario& scenario = run.scenario;
     std::vector<LegendItem> items;
-    if (scenario.waiters.kind == WaiterKind::blocking) {
+    if (waiter_blocks(scenario.waiters)) {
         items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
     }
     items.push_back({"waiting in queue", p.queue, Swatch::bar});

@@ -51,7 +51,7 @@ std::vector<OrderAccount> orders_of(const Trace& trace) {
 
 bool has_way(const Scenario& scenario) {
     const auto has = [](const Kitchen& kitchen) {
-        return kitchen.shelf.fresh_for.us > 0 || is_in_use(kitchen.mailbox) || !kitchen.supplier.kitchen.empty();
+        return is_in_use(kitchen.shelf) || is_in_use(kitchen.mailbox) || is_in_use(kitchen.supplier);
     };
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), has) ||
            scenario.waiters.hatches != Hatches{};

@@ -55,6 +55,8 @@ class Restaurant {
     void let_in();
     void let_regulars_in();
     void let_rush_in(std::int64_t diners);
+    // `regular` is as in Visit.
+    void add_visit(std::uint64_t key, std::uint32_t regular = 0);
     void note_arrival(std::uint32_t visit);
     std::int64_t arrivals_total() const;
     Duration gap_before(std::int64_t ordinal);

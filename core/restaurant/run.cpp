@@ -183,6 +183,14 @@ void Restaurant::note_arrival(std::uint32_t index) {
     log({.diner = visit.diner, .event = Event::diner_arrived});
 }
 
+// Begins the visit of a diner who comes in now.
+void Restaurant::add_visit(std::uint64_t key, std::uint32_t regular) {
+    const std::uint32_t index = visits_.take();
+    const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
+    new (visits_.place(index)) Visit{.key = key, .task = task, .regular = regular};
+    note_arrival(index);
+}
+
 // Whether one more diner may come in; if not, the run stops.
 bool Restaurant::has_room() {
     if (visits_.live() < limits_.visits_max) return true;
@@ -192,23 +200,13 @@ bool Restaurant::has_room() {
 
 // Regulars are there at opening time. Their keys are far from those of other diners, whose keys count from 0.
 void Restaurant::let_regulars_in() {
-    for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_ && has_room(); ++n) {
-        const std::uint32_t index = visits_.take();
-        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
-        new (visits_.place(index)) Visit{
-            .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
-        note_arrival(index);
-    }
+    for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_ && has_room(); ++n)
+        add_visit(mix(0x4E60, static_cast<std::uint64_t>(n)), static_cast<std::uint32_t>(n));
 }
 
 // They come in addition to all others: a rush takes nobody's place, and its diners' keys are far from all other keys.
 void Restaurant::let_rush_in(std::int64_t diners) {
-    for (std::int64_t n = 0; n < diners && !halted_ && has_room(); ++n) {
-        const std::uint32_t index = visits_.take();
-        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
-        new (visits_.place(index)) Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
-        note_arrival(index);
-    }
+    for (std::int64_t n = 0; n < diners && !halted_ && has_room(); ++n) add_visit(mix(0x7258, ++arrivals_.rushed));
 }
 
 std::int64_t Restaurant::arrivals_total() const {
@@ -234,11 +232,8 @@ Duration Restaurant::gap_before(std::int64_t ordinal) {
 void Restaurant::let_in() {
     const std::int64_t total = arrivals_total();
     while (arrivals_.ordinal < total && arrivals_.next <= kernel_.loop.now && !halted_ && has_room()) {
-        const std::uint32_t index = visits_.take();
-        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
-        new (visits_.place(index)) Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
         recorder_->drew({.what = DrawKind::arrival, .value = arrivals_.next.us});
-        note_arrival(index);
+        add_visit(static_cast<std::uint64_t>(arrivals_.ordinal));
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
     }

@@ -19,17 +19,14 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
             return end_visit(index, signal);
         case VisitStage::together:
         case VisitStage::settling: return settle_visit(index, signal);
-        case VisitStage::away: {
+        case VisitStage::away:
             CHECK(signal == Signal::ok);
-            Visit& regular = visits_[index];
-            const Visit before = regular;
-            regular = Visit{.key = mix(before.key, 1),
-                            .task = before.task,
-                            .regular = before.regular,
-                            .times_here = before.times_here + 1};
+            visit = Visit{.key = mix(visit.key, 1),
+                          .task = visit.task,
+                          .regular = visit.regular,
+                          .times_here = visit.times_here + 1};
             note_arrival(index);
             return arrive(index);
-        }
     }
     CHECK(false);
 }

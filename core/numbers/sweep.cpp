@@ -53,12 +53,6 @@ constexpr std::array rows = {
 };
 static_assert(rows.size() == figure_count);
 
-constexpr std::array<std::string_view, figure_count> names = [] {
-    std::array<std::string_view, figure_count> all;
-    for (std::size_t n = 0; n < figure_count; ++n) all[n] = rows[n].name;
-    return all;
-}();
-
 std::string figure_text(double figure) { return std::isfinite(figure) ? fmt::format("{:.8g}", figure) : std::string(); }
 
 std::int64_t stopped_of(std::span<const SweepRun> runs) {
@@ -68,8 +62,6 @@ std::int64_t stopped_of(std::span<const SweepRun> runs) {
 }
 
 }  // namespace
-
-std::span<const std::string_view, figure_count> figure_names() { return names; }
 
 std::size_t point_count(std::span<const Axis> axes) {
     std::uint64_t points = 1;  // the product of two has up to 40 bits
@@ -148,7 +140,7 @@ std::string sweep_csv_header(const Scenario& scenario, std::span<const Axis> axe
         append_csv_cell(path_text(scenario, axis.knob), line);
     }
     line += ",seeds,stopped";
-    for (const std::string_view name : names) line += fmt::format(",{0},{0}_ci99", name);
+    for (const FigureRow& row : rows) line += fmt::format(",{0},{0}_ci99", row.name);
     return line + ",sweep\n";
 }
 
@@ -182,7 +174,7 @@ std::string sweep_json_row(const Scenario& scenario, std::span<const Axis> axes,
     };
     for (std::size_t figure = 0; figure < figure_count; ++figure) {
         const Estimate found = estimate(runs, figure);
-        row[std::string(names[figure])] = {{"mean", number(found.mean)}, {"ci99", number(found.half_width)}};
+        row[std::string(rows[figure].name)] = {{"mean", number(found.mean)}, {"ci99", number(found.half_width)}};
     }
     return row.dump();
 }

@@ -39,11 +39,10 @@ std::vector<Value> point_values(std::span<const Axis>, std::size_t n);
 // The scenario with the values of point n.
 Scenario point_scenario(const Scenario&, std::span<const Axis>, std::size_t n);
 
-// What is measured of one run, in the order of `figure_names`. NaN where there is nothing to measure, such as a
+// What is measured of one run, in the order of the table's columns. NaN where there is nothing to measure, such as a
 // percentile of no visits.
 inline constexpr std::size_t figure_count = 14;
 using Figures = std::array<double, figure_count>;
-std::span<const std::string_view, figure_count> figure_names();
 
 struct SweepRun {
     Figures figures{};
@@ -60,7 +59,7 @@ struct Estimate {
     double mean;
     double half_width;
 };
-// `figure`: its index in figure_names().
+// `figure`: its index in Figures.
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure);
 
 // What was asked for, as sixteen hexadecimal digits: the scenario with what was set, every axis with its values, and

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -184,15 +185,6 @@ void write_chrome_trace(const Scenario& scenario, const Trace& trace, const Time
     write_orders(out, scenario, timeline);
     write_changes(out, scenario, trace, timeline);
     out.end();
-}
-
-std::string chrome_trace(const Scenario& scenario, const Trace& trace, const Timeline& timeline) {
-    std::string text;
-    write_chrome_trace(scenario, trace, timeline, [&text](std::string_view piece) {
-        text += piece;
-        return true;
-    });
-    return text;
 }
 
 }  // namespace kitchen

@@ -8,15 +8,11 @@
 #include "core/trace/trace.hpp"
 #include "core/views/timeline.hpp"
 
-#include <string>
-
 namespace kitchen {
 
-// One JSON object, a piece an event. Times are microseconds, as in the
-// trace. Process 1 holds the diners, thread n is diner n; kitchen k is process k + 2, its thread n is cook n. Spans are
-// complete events ("X"), timeouts and outcomes instants ("i"), changes of knobs instants of the whole ("g").
+// One JSON object, a piece an event. Times are microseconds, as in the trace. Process 1 holds the diners, thread n is
+// diner n; kitchen k is process k + 2, its thread n is cook n. Spans are complete events ("X"), timeouts and outcomes
+// instants ("i"), changes of knobs instants of the whole ("g").
 void write_chrome_trace(const Scenario&, const Trace&, const Timeline&, const Write&);
-
-std::string chrome_trace(const Scenario&, const Trace&, const Timeline&);
 
 }  // namespace kitchen

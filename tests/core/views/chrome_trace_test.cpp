@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,12 @@ using namespace kitchen::test;
 namespace {
 
 nlohmann::json events_of(const Scenario& scenario, const Trace& trace) {
-    const auto whole = nlohmann::json::parse(chrome_trace(scenario, trace, build_timeline(trace)));
+    std::string text;
+    write_chrome_trace(scenario, trace, build_timeline(trace), [&text](std::string_view piece) {
+        text += piece;
+        return true;
+    });
+    const auto whole = nlohmann::json::parse(text);
     CHECK(whole["displayTimeUnit"] == "ms");
     return whole["traceEvents"];
 }

@@ -15,7 +15,7 @@ namespace {
 bool is_wait(const Guess& guess) {
     if (guess.answer.parts.size() != 1) return false;
     const MeasurePart& part = guess.answer.parts.front();
-    return part.what == MeasurePart::What::statistic && part.span == Stretch::wait;
+    return part.what == MeasurePart::What::statistic && part.stretch == Stretch::wait;
 }
 
 }  // namespace

@@ -45,11 +45,11 @@ constexpr std::array<Row, 6> ratios = {{
     {"100 * sorry@ / arrived@", "percent sorry"},
 }};
 
-constexpr std::array<Row, 5> spans = {{{"wait", "wait waited stay leave sorry"},
-                                       {"queue", "queue ticket"},
-                                       {"cooking", "cook cooking dish take"},
-                                       {"answer", "answer dish order"},
-                                       {"pause", "pause"}}};
+constexpr std::array<Row, 5> stretches = {{{"wait", "wait waited stay leave sorry"},
+                                           {"queue", "queue ticket"},
+                                           {"cooking", "cook cooking dish take"},
+                                           {"answer", "answer dish order"},
+                                           {"pause", "pause"}}};
 constexpr std::array<Row, 4> statistics = {{{"max", "longest most last after until"},
                                             {"min", "shortest least first"},
                                             {"mean", "average mean"},
@@ -155,10 +155,10 @@ class Likely {
         for (const Row& row : counts) add(replaced(row.measure, in), about(row.about), true);
         add_knobs(run, in);
         for (const Row& row : ratios) add(replaced(row.measure, in), about(row.about));
-        for (const Row& span : spans)
+        for (const Row& stretch : stretches)
             for (const Row& statistic : statistics)
-                add(fmt::format("{} of {}{}", statistic.measure, span.measure, in),
-                    about(fmt::format("{} {}", span.about, statistic.about)));
+                add(fmt::format("{} of {}{}", statistic.measure, stretch.measure, in),
+                    about(fmt::format("{} {}", stretch.about, statistic.about)));
         for (const Row& row : happenings)
             for (const std::string_view which : {"first", "last"})
                 add(fmt::format("{} {}", which, replaced(row.measure, in)),

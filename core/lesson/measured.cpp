@@ -76,7 +76,7 @@ bool says_all(const Measure& left, const Measure& right) {
         return part.what == MeasurePart::What::count || part.what == MeasurePart::What::knob;
     };
     if (is_count(a) && is_count(b)) return unit_of(left).of != Of::seconds && unit_of(right).of != Of::seconds;
-    return a.what == b.what && (a.what != MeasurePart::What::statistic || a.span == b.span);
+    return a.what == b.what && (a.what != MeasurePart::What::statistic || a.stretch == b.stretch);
 }
 
 }  // namespace

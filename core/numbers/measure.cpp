@@ -115,7 +115,7 @@ double last(const Selection& selection, const Trace& trace) {
     return no_number;
 }
 
-// When the span that is measured began, by diner or by order.
+// When the stretch that is measured began, by diner or by order.
 class Beginnings {
   public:
     void set(std::uint32_t who, std::int64_t us) {
@@ -133,13 +133,13 @@ class Beginnings {
     std::vector<std::int64_t> since_;
 };
 
-// Follows one span through a trace: what this record ends, in microseconds, or none.
+// Follows one stretch through a trace: what this record ends, in microseconds, or none.
 class StretchFollower {
   public:
-    explicit StretchFollower(Stretch span) : span_(span) {}
+    explicit StretchFollower(Stretch stretch) : stretch_(stretch) {}
 
     std::int64_t follow(const Record& record) {
-        switch (span_) {
+        switch (stretch_) {
             case Stretch::wait:
                 if (record.event == Event::diner_arrived) since_.set(record.diner, record.time_us);
                 return record.event == Event::visit_ended ? ended(record.diner, record) : Beginnings::none;
@@ -171,7 +171,7 @@ class StretchFollower {
         return since == Beginnings::none ? Beginnings::none : record.time_us - since;
     }
 
-    Stretch span_;
+    Stretch stretch_;
     Beginnings since_;
 };
 
@@ -205,7 +205,7 @@ double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part)
 
 double statistic(const MeasurePart& part, const Trace& trace) {
     const auto [from, to] = window_of(part.selection, trace);
-    StretchFollower follower(part.span);
+    StretchFollower follower(part.stretch);
     std::vector<std::int64_t> lengths;
     for (std::size_t n = 0; n < to; ++n) {
         const Record& record = trace.records[n];

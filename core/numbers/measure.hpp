@@ -76,7 +76,7 @@ struct MeasurePart {
     What what = What::number;
     double number = 0;        // number; percentile: of a hundred; share_over: seconds
     std::size_t formula = 0;  // index into the table of formulas
-    Stretch span = Stretch::wait;
+    Stretch stretch = Stretch::wait;
     Statistic statistic = Statistic::mean;
     KnobAddress knob = {};
     Selection selection = {};  // of a knob and of a condition: `from` is the instant

@@ -107,12 +107,12 @@ std::vector<CountRow> count_table() {
     return rows;
 }
 
-constexpr std::array<std::pair<std::string_view, Stretch>, 5> spans = {{{"wait", Stretch::wait},
-                                                                        {"queue", Stretch::queue},
-                                                                        {"cooking", Stretch::cooking},
-                                                                        {"answer", Stretch::answer},
-                                                                        {"pause", Stretch::pause}}};
-constexpr std::string_view spans_expected = "of, and one of wait, queue, cooking, answer, pause";
+constexpr std::array<std::pair<std::string_view, Stretch>, 5> stretches = {{{"wait", Stretch::wait},
+                                                                            {"queue", Stretch::queue},
+                                                                            {"cooking", Stretch::cooking},
+                                                                            {"answer", Stretch::answer},
+                                                                            {"pause", Stretch::pause}}};
+constexpr std::string_view stretches_expected = "of, and one of wait, queue, cooking, answer, pause";
 constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{"mean", Statistic::mean},
                                                                                {"min", Statistic::least},
                                                                                {"max", Statistic::most},
@@ -141,7 +141,7 @@ constexpr std::array<FilterRow, 6> filters = {{
 // The events whose records a filter is asked about; of a stretch of time, one that ends it.
 std::uint64_t events_read(const MeasurePart& part) {
     if (part.what != MeasurePart::What::statistic) return part.selection.events;
-    switch (part.span) {
+    switch (part.stretch) {
         case Stretch::wait: return bit(Event::visit_ended);
         case Stretch::queue: return bit(Event::cooking_started);
         case Stretch::cooking: return bit(Event::dish_ready);
@@ -270,42 +270,13 @@ class MeasureReader {
 
     void read_figure() {
         MeasurePart part;
-        const auto statistic = std::find_if(statistics.begin(), statistics.end(),
-                                            [&](const auto& each) { return each.first == token().text; });
-        const bool percentile = token().text.size() > 1 && token().text[0] == 'p' && is_digit(token().text[1]);
         if (take_word("knob")) return read_knob();
         if (take_word("condition")) {
             part.what = MeasurePart::What::condition;
             part.selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
             return read_instant_and_add(part);
         }
-        if (statistic != statistics.end() || percentile) {
-            part.what = MeasurePart::What::statistic;
-            if (percentile) {
-                const Token rank = number_token(token().text.substr(1));
-                if (rank.kind != Token::Kind::number || rank.length || rank.number > 100)
-                    return wrong("a percentile from p0 to p100");
-                part.statistic = Statistic::percentile;
-                part.number = rank.number;
-            } else {
-                part.statistic = statistic->second;
-            }
-            ++at_;
-            if (part.statistic == Statistic::share_over) {
-                if (!take_word("over")) return wrong("over and a length, as in share over 500ms of wait");
-                part.number = static_cast<double>(read_instant().us) / 1e6;
-            }
-            if (!take_word("of")) return wrong(std::string(spans_expected));
-            const auto span =
-                std::find_if(spans.begin(), spans.end(), [&](const auto& each) { return is_word(each.first); });
-            if (span == spans.end()) {
-                const std::string words = "of " + token().text;
-                const std::string now = measure_in(Schema::two, words);
-                return wrong(std::string(spans_expected.substr(8)), now == words ? std::string{} : now.substr(3));
-            }
-            part.span = span->second;
-            ++at_;
-        } else {
+        if (!read_statistic(part)) {
             part.what = MeasurePart::What::count;
             if (take_word("first"))
                 part.what = MeasurePart::What::first;
@@ -315,6 +286,42 @@ class MeasureReader {
         }
         read_filters(part);
         add(part);
+    }
+
+    // Returns whether the figure is a statistic of how long something takes, such as p99 of wait.
+    bool read_statistic(MeasurePart& part) {
+        const auto statistic = std::find_if(statistics.begin(), statistics.end(),
+                                            [&](const auto& each) { return each.first == token().text; });
+        const bool percentile = token().text.size() > 1 && token().text[0] == 'p' && is_digit(token().text[1]);
+        if (statistic == statistics.end() && !percentile) return false;
+        part.what = MeasurePart::What::statistic;
+        part.statistic = percentile ? Statistic::percentile : statistic->second;
+        if (percentile) {
+            const Token rank = number_token(token().text.substr(1));
+            if (rank.kind != Token::Kind::number || rank.length || rank.number > 100)
+                wrong("a percentile from p0 to p100");
+            part.number = rank.number;
+        }
+        ++at_;
+        if (part.statistic == Statistic::share_over) {
+            if (!take_word("over")) wrong("over and a length, as in share over 500ms of wait");
+            part.number = static_cast<double>(read_instant().us) / 1e6;
+        }
+        read_stretch(part);
+        return true;
+    }
+
+    void read_stretch(MeasurePart& part) {
+        if (!take_word("of")) return wrong(std::string(stretches_expected));
+        const auto stretch =
+            std::find_if(stretches.begin(), stretches.end(), [&](const auto& each) { return is_word(each.first); });
+        if (stretch == stretches.end()) {
+            const std::string words = "of " + token().text;
+            const std::string now = measure_in(Schema::two, words);
+            return wrong(std::string(stretches_expected.substr(8)), now == words ? std::string{} : now.substr(3));
+        }
+        part.stretch = stretch->second;
+        ++at_;
     }
 
     void read_count(MeasurePart& part) {
@@ -382,11 +389,9 @@ class MeasureReader {
     }
 
     // A filter that lets through all or nothing would make claims hold that mean something else.
-    bool is_without_effect(const MeasurePart& part) {
-        if (part.selection.waiting && (is_word("from") || is_word("value"))) {
-            wrong("to and an instant: waiting counts the diners who wait then");
-            return true;
-        }
+    void refuse_filter_without_effect(const MeasurePart& part) {
+        if (part.selection.waiting && (is_word("from") || is_word("value")))
+            return wrong("to and an instant: waiting counts the diners who wait then");
         const auto filter =
             std::find_if(filters.begin(), filters.end(), [&](const FilterRow& each) { return is_word(each.word); });
         const std::uint64_t events = events_read(part);
@@ -399,7 +404,7 @@ class MeasureReader {
                     return true;
             return false;
         };
-        if (filter == filters.end() || has(*filter)) return false;
+        if (filter == filters.end() || has(*filter)) return;
         std::vector<std::string_view> others;
         for (const FilterRow& each : filters)
             if (has(each)) others.push_back(each.word);
@@ -408,13 +413,13 @@ class MeasureReader {
         wrong(fmt::format("{}{}: {}", fmt::join(others, ", "),
                           (events & events_of_visits) != 0 ? ", or to count orders, dish_ready or queue" : "",
                           filter->why_not));
-        return true;
     }
 
     void read_filters(MeasurePart& part) {
         Selection& selection = part.selection;
         while (!diagnostic_ && token().kind == Token::Kind::word) {
-            if (is_without_effect(part)) return;
+            refuse_filter_without_effect(part);
+            if (diagnostic_) return;
             if (take_word("at")) {
                 selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
             } else if (take_word("course")) {

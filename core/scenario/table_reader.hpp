@@ -1,5 +1,5 @@
-// Reads values from the tables of a TOML file and collects the diagnostics in them. The readers of lessons and of
-// number cards are made of this.
+// Reads values from the tables of a TOML file and collects the diagnostics in them. The readers of scenarios, lessons,
+// running orders, number cards, the catalogue and the glossary are made of this.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -31,6 +31,8 @@ class TableReader {
     // Looking for the nearest names of more diagnostics than are shown takes time; a reader stops here.
     bool is_full() const { return diagnostics_.size() >= diagnostics_max; }
     std::size_t diagnostic_count() const { return diagnostics_.size(); }
+    // For checks that add what they find.
+    std::vector<Diagnostic>& diagnostics_so_far() { return diagnostics_; }
     std::string_view source() const { return source_; }
 
     void add(Diagnostic);

@@ -5,6 +5,7 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 #include "core/scenario/shorthand.hpp"
+#include "core/scenario/table_reader.hpp"
 #include "core/scenario/toml_file.hpp"
 
 #include <algorithm>
@@ -59,9 +60,9 @@ std::vector<std::string> keys_of(Section section, std::string_view group) {
     return keys;
 }
 
-class Reader {
+class ScenarioReader : private TableReader {
   public:
-    Reader(std::string_view source, Reading& reading) : source_(source), reading_(reading) {}
+    ScenarioReader(std::string_view source, Reading& reading) : TableReader(source), reading_(reading) {}
 
     void read(const toml::table& root) {
         collect(root, Section::run, 0, {});
@@ -82,7 +83,7 @@ class Reader {
         for (const Entry& entry : entries_) read_name(entry);
         // With more than the limit, looking names up among them could take very long.
         if (courses.size() > courses_max || kitchens.size() > kitchens_max) {
-            check_names(scenario(), lines_, reading_.diagnostics);
+            check_names(scenario(), lines_, diagnostics_so_far());
             // A lesson would copy them for each of its steps.
             scenario().courses.clear();
             scenario().kitchens.clear();
@@ -94,15 +95,17 @@ class Reader {
         }
         report_unnamed();
         if (!is_full()) read_changes(tables(root, "change"));
-        check_names(scenario(), lines_, reading_.diagnostics);
-        if (reading_.diagnostics.empty()) check_together(scenario(), lines_, reading_.diagnostics);
-        if (!reading_.diagnostics.empty()) return;
+        check_names(scenario(), lines_, diagnostics_so_far());
+        if (diagnostic_count() == 0) check_together(scenario(), lines_, diagnostics_so_far());
+        if (diagnostic_count() > 0) return;
         reading_.warnings = settings_without_effect(scenario(), all_set());
         for (std::vector<Diagnostic> more :
              {settings_out_of_reach(scenario(), all_set()), changes_after_closing(scenario(), lines_.changes),
               kitchens_without_orders(scenario(), lines_.kitchens)})
             std::move(more.begin(), more.end(), std::back_inserter(reading_.warnings));
     }
+
+    using TableReader::diagnostics;
 
   private:
     struct Turn {
@@ -116,16 +119,6 @@ class Reader {
     };
 
     Scenario& scenario() { return reading_.scenario; }
-    bool is_full() const { return reading_.diagnostics.size() >= diagnostics_max; }
-
-    void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
-        if (is_full()) return;
-        reading_.diagnostics.push_back({.line = line,
-                                        .key = std::move(key),
-                                        .found = std::move(found),
-                                        .expected = std::move(expected),
-                                        .nearest = std::move(nearest)});
-    }
 
     // ---- The tables of the file
 
@@ -133,7 +126,7 @@ class Reader {
         const toml::node* node = root.get(key);
         if (node == nullptr) return;
         if (const toml::table* table = node->as_table()) return collect(*table, section, 0, {});
-        add(line_of(*node), std::string(key), as_written(*node, source_), fmt::format("a table [{}]", key));
+        add_written(*node, std::string(key), fmt::format("a table [{}]", key));
     }
 
     // The tables of [[course]] and the like; those beyond any bound are not even looked at.
@@ -144,7 +137,7 @@ class Reader {
         const toml::array* array = node->as_array();
         const std::string expected = fmt::format("[[{}]], in double brackets", key);
         if (array == nullptr) {
-            const std::string what = node->is_table() ? fmt::format("[{}]", key) : as_written(*node, source_);
+            const std::string what = node->is_table() ? fmt::format("[{}]", key) : as_written(*node, source());
             add(line_of(*node), node->is_table() ? std::string{} : std::string(key), what, expected);
             return found;
         }
@@ -153,7 +146,7 @@ class Reader {
             if (is_full()) break;
             const toml::table* table = element.as_table();
             if (table == nullptr) {
-                add(line_of(element), std::string(key), as_written(element, source_), expected);
+                add_written(element, std::string(key), expected);
             } else if (found.size() < tables_max) {
                 found.push_back(table);
             }
@@ -262,9 +255,9 @@ class Reader {
 
     void assign(KnobAddress address, const toml::node& node) {
         if (!claim(address, line_of(node))) return;
-        const tl::expected<Value, Diagnostic> value = read_value(scenario(), address, node, source_);
+        const tl::expected<Value, Diagnostic> value = read_value(scenario(), address, node, source());
         if (value) return set(scenario(), address, *value);
-        reading_.diagnostics.push_back(value.error());
+        add(value.error());
     }
 
     // Notes the line of a knob; a second value, which only the short forms can give, is an error.
@@ -327,18 +320,17 @@ class Reader {
         if (at == nullptr) return add(line, "change", "no at", "at = and " + when);
         const toml::value<std::string>* text = at->as_string();
         const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
-        if (!time) return add(line_of(*at), "change.at", as_written(*at, source_), when);
+        if (!time) return add_written(*at, "change.at", when);
         std::optional<Duration> over = Duration{0};
         if (const toml::node* const taken = table.get("over")) {
             const toml::value<std::string>* const length = taken->as_string();
             over = length == nullptr ? std::nullopt : parse_duration(length->get());
-            if (!over || over->is_never())
-                return add(line_of(*taken), "change.over", as_written(*taken, source_), when);
+            if (!over || over->is_never()) return add_written(*taken, "change.over", when);
         }
         const std::string what = "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn";
         if (turned == nullptr) return add(line, "change", "no set", what);
         if (!turned->is_table() || turned->as_table()->empty()) {
-            return add(line_of(*turned), "change.set", as_written(*turned, source_), what);
+            return add_written(*turned, "change.set", what);
         }
         for (const auto& [path, node] : settings_in(*turned->as_table())) read_turn(*time, *over, path, *node, changes);
     }
@@ -347,24 +339,17 @@ class Reader {
                    std::vector<Turn>& changes) {
         if (is_full()) return;
         const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario(), path);
-        if (!address) {
-            reading_.diagnostics.push_back(address.error());
-            reading_.diagnostics.back().line = line_of(node);
-            return;
-        }
-        const tl::expected<Value, Diagnostic> value = read_value(scenario(), *address, node, source_);
-        if (!value) {
-            reading_.diagnostics.push_back(value.error());
-            return;
-        }
+        if (!address) return add_at(node, {}, address.error());
+        const tl::expected<Value, Diagnostic> value = read_value(scenario(), *address, node, source());
+        if (!value) return add(value.error());
         const Change change{at, *address, *value, over};
-        const std::size_t before = reading_.diagnostics.size();
-        check_change(scenario(), change, reading_.diagnostics);
-        for (std::size_t i = before; i < reading_.diagnostics.size(); ++i) reading_.diagnostics[i].line = line_of(node);
-        if (reading_.diagnostics.size() == before) changes.push_back({change, line_of(node)});
+        std::vector<Diagnostic>& all = diagnostics_so_far();
+        const std::size_t before = all.size();
+        check_change(scenario(), change, all);
+        for (std::size_t i = before; i < all.size(); ++i) all[i].line = line_of(node);
+        if (all.size() == before) changes.push_back({change, line_of(node)});
     }
 
-    std::string_view source_;
     Reading& reading_;
     std::vector<Entry> entries_;
     Named is_named_;
@@ -375,7 +360,9 @@ class Reader {
 
 Reading read_scenario(const toml::table& root, std::string_view source) {
     Reading reading;
-    Reader(source, reading).read(root);
+    ScenarioReader reader(source, reading);
+    reader.read(root);
+    reading.diagnostics = std::move(reader).diagnostics();
     return reading;
 }
 

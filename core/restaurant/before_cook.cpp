@@ -207,7 +207,7 @@ Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
     const CacheLookup lookup = given_up ? CacheLookup::missed : find_in_cache(shelf, place, kernel_.loop.now);
     if (lookup == CacheLookup::fresh) return serve_from_shelf(index, false);
     if (lookup == CacheLookup::stale && !waiter_blocks(scenario_.waiters)) {
-        if (!place.renewing) cook_anew(index);
+        if (!place.renewing) order_renewal(index);
         return serve_from_shelf(index, true);
     }
     log(Event::shelf_missed, ticket, given_up ? 1 : 0);
@@ -235,7 +235,7 @@ Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
 }
 
 // The kitchen renews a dish past its time with an order of its own, which belongs to no diner.
-void Restaurant::cook_anew(std::uint32_t index) {
+void Restaurant::order_renewal(std::uint32_t index) {
     const std::uint32_t fresh = tickets_.take();
     const Ticket& stale = tickets_[index];
     new (tickets_.place(fresh)) Ticket{.key = mix(stale.key, 0xF5E5),

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/check.hpp"
-#include "core/base/random.hpp"
 #include "core/mechanisms/cancellation.hpp"
 #include "core/mechanisms/hedge.hpp"
 #include "core/mechanisms/mailbox.hpp"
@@ -20,28 +19,6 @@ bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
 }
 
 }  // namespace
-
-std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
-    const std::uint32_t index = tickets_.take();
-    const Call& call = calls_[call_index];
-    // Like an argument of asyncio.to_thread, the length is fixed when the order is placed, however long the wait for a
-    // runner.
-    const bool begins_in_pantry = call.layer == 0 && place == 0;
-    new (tickets_.place(index)) Ticket{.key = place == 0 ? call.dish_key : mix(call.dish_key, place),
-                                       .deadline_us = call.order_deadline_us,
-                                       .timer_us = call.timer_us,
-                                       .pantry_us = begins_in_pantry ? scenario_.courses[call.course].pantry.us : 0,
-                                       .call = call_index,
-                                       .diner = call.diner,
-                                       .order = call.order,
-                                       .course = call.course,
-                                       .kitchen = kitchen,
-                                       .attempt = call.attempt,
-                                       .place = place,
-                                       .covers = call.covers,
-                                       .layer = call.layer};
-    return index;
-}
 
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
     if (waiter_blocks(scenario_.waiters)) return false;

@@ -1,6 +1,6 @@
 // The running restaurant: the rules of core/MODEL.md as small steps of frames, driven by the loop. Only simulate()
-// makes one; nothing outside restaurant/ sees it. Its parts are in run.cpp, visit.cpp, call.cpp, hedge.cpp, ticket.cpp
-// and before_cook.cpp.
+// makes one; nothing outside restaurant/ sees it. Its parts are in run.cpp, checkpoints.cpp, visit.cpp, call.cpp,
+// hedge.cpp, ticket.cpp and before_cook.cpp.
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,6 @@ class Restaurant {
     void announce();
     void look_up();
     void close(bool could_go_on);
-    void keep_checkpoint() const;
-    std::size_t bytes() const;
     void open();
     void let_in();
     void let_regulars_in();
@@ -79,6 +77,10 @@ class Restaurant {
     // The waiter is blocked: time passes and nothing else happens. Returns false when closing time comes before that is
     // over.
     bool block(Duration length);
+
+    // ---- checkpoints.cpp
+    void keep_checkpoint() const;
+    std::size_t bytes() const;
 
     // ---- visit.cpp
     Flow step_visit(std::uint32_t visit, Signal signal);
@@ -109,7 +111,6 @@ class Restaurant {
     std::uint64_t dish_key(const Call& call) const;
 
     // ---- hedge.cpp: the orders of one try that run in tasks of their own
-    std::uint32_t new_ticket(std::uint32_t call, std::uint16_t kitchen, std::uint16_t place);
     bool runs_alone(const Call& call, std::uint16_t kitchen) const;
     Flow start_race(std::uint32_t call, std::uint32_t ticket);
     Flow step_race(std::uint32_t call, Signal signal);
@@ -120,6 +121,7 @@ class Restaurant {
     std::uint16_t duplicate_kitchen(const Call& call) const;
 
     // ---- ticket.cpp: an order in a kitchen
+    std::uint32_t new_ticket(std::uint32_t call, std::uint16_t kitchen, std::uint16_t place);
     Flow step_ticket(std::uint32_t ticket, Signal signal);
     Flow hand_in(std::uint32_t ticket);
     Flow come_in(std::uint32_t ticket);
@@ -148,7 +150,7 @@ class Restaurant {
     Flow look_at_shelf(std::uint32_t ticket, bool given_up);
     Flow miss(std::uint32_t ticket);
     Flow serve_from_shelf(std::uint32_t ticket, bool stale);
-    void cook_anew(std::uint32_t ticket);
+    void order_renewal(std::uint32_t ticket);
     void fill_shelf(std::uint32_t ticket);
     Flow go_to_mailbox(std::uint32_t ticket);
     Flow turn_back(std::uint32_t ticket, Signal signal);

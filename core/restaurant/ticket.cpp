@@ -15,6 +15,28 @@
 
 namespace kitchen {
 
+std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
+    const std::uint32_t index = tickets_.take();
+    const Call& call = calls_[call_index];
+    // Like an argument of asyncio.to_thread, the length is fixed when the order is placed, however long the wait for a
+    // runner.
+    const bool begins_in_pantry = call.layer == 0 && place == 0;
+    new (tickets_.place(index)) Ticket{.key = place == 0 ? call.dish_key : mix(call.dish_key, place),
+                                       .deadline_us = call.order_deadline_us,
+                                       .timer_us = call.timer_us,
+                                       .pantry_us = begins_in_pantry ? scenario_.courses[call.course].pantry.us : 0,
+                                       .call = call_index,
+                                       .diner = call.diner,
+                                       .order = call.order,
+                                       .course = call.course,
+                                       .kitchen = kitchen,
+                                       .attempt = call.attempt,
+                                       .place = place,
+                                       .covers = call.covers,
+                                       .layer = call.layer};
+    return index;
+}
+
 Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
     switch (tickets_[index].stage) {
         case TicketStage::placed:

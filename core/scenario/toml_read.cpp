@@ -108,7 +108,7 @@ class ScenarioReader : private TableReader {
     using TableReader::diagnostics;
 
   private:
-    struct Turn {
+    struct ReadChange {
         Change change;
         int line;
     };
@@ -292,20 +292,20 @@ class ScenarioReader : private TableReader {
     // ---- Changes
 
     void read_changes(const std::vector<const toml::table*>& tables) {
-        std::vector<Turn> turns;
+        std::vector<ReadChange> changes;
         for (const toml::table* table : tables) {
             if (is_full()) return;
-            read_change(*table, turns);
+            read_change(*table, changes);
         }
-        std::stable_sort(turns.begin(), turns.end(),
-                         [](const Turn& a, const Turn& b) { return a.change.at < b.change.at; });
-        for (Turn& turn : turns) {
-            scenario().changes.push_back(std::move(turn.change));
-            lines_.changes.push_back(turn.line);
+        std::stable_sort(changes.begin(), changes.end(),
+                         [](const ReadChange& a, const ReadChange& b) { return a.change.at < b.change.at; });
+        for (ReadChange& each : changes) {
+            scenario().changes.push_back(std::move(each.change));
+            lines_.changes.push_back(each.line);
         }
     }
 
-    void read_change(const toml::table& table, std::vector<Turn>& changes) {
+    void read_change(const toml::table& table, std::vector<ReadChange>& changes) {
         const std::vector<std::string> keys = {"at", "set", "over"};
         for (const auto& [key, node] : table) {
             if (key.str() == "at" || key.str() == "set" || key.str() == "over") continue;
@@ -332,11 +332,12 @@ class ScenarioReader : private TableReader {
         if (!turned->is_table() || turned->as_table()->empty()) {
             return add_written(*turned, "change.set", what);
         }
-        for (const auto& [path, node] : settings_in(*turned->as_table())) read_turn(*time, *over, path, *node, changes);
+        for (const auto& [path, node] : settings_in(*turned->as_table()))
+            read_setting(*time, *over, path, *node, changes);
     }
 
-    void read_turn(Duration at, Duration over, const std::string& path, const toml::node& node,
-                   std::vector<Turn>& changes) {
+    void read_setting(Duration at, Duration over, const std::string& path, const toml::node& node,
+                      std::vector<ReadChange>& changes) {
         if (is_full()) return;
         const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario(), path);
         if (!address) return add_at(node, {}, address.error());

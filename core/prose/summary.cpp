@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kitchen {
 namespace {
@@ -101,32 +102,29 @@ std::string longest_line(const Narration& narration, const Results& results) {
 }
 
 std::string price_line(const Results& results) {
-    std::string line;
-    if (results.timeouts > 0) line = capitalized(counted(results.timeouts, "order", "orders")) + " timed out.";
+    std::vector<std::string> sentences;
+    if (results.timeouts > 0)
+        sentences.push_back(capitalized(counted(results.timeouts, "order", "orders")) + " timed out.");
     if (results.supplier_timeouts > 0)
-        line +=
-            (line.empty() ? "" : " ") +
+        sentences.push_back(
             fmt::format("Orders to suppliers timed out {}.",
-                        results.supplier_timeouts == 1 ? "once" : count_words(results.supplier_timeouts) + " times");
+                        results.supplier_timeouts == 1 ? "once" : count_words(results.supplier_timeouts) + " times"));
     if (results.visit_timeouts > 0)
-        line +=
-            (line.empty() ? "" : " ") +
-            fmt::format("{} out of patience.", capitalized(counted(results.visit_timeouts, "diner ran", "diners ran")));
+        sentences.push_back(capitalized(counted(results.visit_timeouts, "diner ran", "diners ran")) +
+                            " out of patience.");
     if (results.errors > 0)
-        line += (line.empty() ? "" : " ") +
-                fmt::format("Kitchens answered {}with {}.", results.supplier_errors > 0 ? "diners " : "",
-                            results.errors == 1 ? "one error" : count_words(results.errors) + " errors");
+        sentences.push_back(fmt::format("Kitchens answered {}with {}.", results.supplier_errors > 0 ? "diners " : "",
+                                        results.errors == 1 ? "one error" : count_words(results.errors) + " errors"));
     if (results.supplier_errors > 0)
-        line += (line.empty() ? "" : " ") + fmt::format("Kitchens answered other kitchens with {}.",
-                                                        counted(results.supplier_errors, "error", "errors"));
+        sentences.push_back(fmt::format("Kitchens answered other kitchens with {}.",
+                                        counted(results.supplier_errors, "error", "errors")));
     if (results.dishes_wasted > 0)
-        line += (line.empty() ? "" : " ") +
-                fmt::format("{} thrown away.",
-                            capitalized(counted(results.dishes_wasted, "finished dish was", "finished dishes were")));
+        sentences.push_back(capitalized(counted(results.dishes_wasted, "finished dish was", "finished dishes were")) +
+                            " thrown away.");
     if (results.cook_time_wasted.us > 0)
-        line += (line.empty() ? "" : " ") +
-                fmt::format("Cooks spent {} on orders that nobody got.", length_words(results.cook_time_wasted));
-    return line;
+        sentences.push_back(
+            fmt::format("Cooks spent {} on orders that nobody got.", length_words(results.cook_time_wasted)));
+    return fmt::format("{}", fmt::join(sentences, " "));
 }
 
 }  // namespace

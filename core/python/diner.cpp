@@ -47,38 +47,40 @@ void write_courses_in_a_nursery(Writing& w) {
     out.close();
 }
 
+// The same with asyncio's tasks.
+void write_courses_in_tasks(Writing& w) {
+    Program& out = w.out;
+    const bool first = w.run.scenario.diners.on_error == OnError::first_error_wins;
+    out.line("# All courses are ordered together, each in a task of its own. asyncio.TaskGroup does this in fewer");
+    out.line("# lines; here the tasks are cancelled in a certain order.");
+    out.line(fmt::format("courses = [start(take, diner) for take in {}]", listed(w.whole_courses)));
+    out.line("called_away: BaseException | None = None");
+    out.open("try:");
+    out.mark(Place::waiting_for_courses);
+    out.line(first ? "await asyncio.wait(courses, return_when=asyncio.FIRST_EXCEPTION)"
+                   : "await asyncio.wait(courses)");
+    out.close();
+    out.open("except asyncio.CancelledError as cancelled:");
+    out.line("called_away = cancelled");
+    out.close();
+    out.line("# Whatever has happened, no course goes on without its diner.");
+    out.line("left = [course for course in courses if not course.done()]");
+    out.open("for course in left:");
+    out.line("course.cancel()");
+    out.close();
+    out.open("if left:");
+    out.line("await asyncio.wait(left)");
+    out.close();
+    out.open("if called_away:");
+    out.line("raise called_away");
+    out.close();
+    out.line("endings = [course.result() for course in courses if not course.cancelled()]");
+}
+
 // The courses one after another, or all together.
 void write_courses(Writing& w) {
     Program& out = w.out;
-    if (w.run.uses.together && !w.run.is_asyncio()) return write_courses_in_a_nursery(w);
-    if (w.run.uses.together) {
-        const bool first = w.run.scenario.diners.on_error == OnError::first_error_wins;
-        out.line("# All courses are ordered together, each in a task of its own. asyncio.TaskGroup does this in fewer");
-        out.line("# lines; here the tasks are cancelled in a certain order.");
-        out.line(fmt::format("courses = [start(take, diner) for take in {}]", listed(w.whole_courses)));
-        out.line("called_away: BaseException | None = None");
-        out.open("try:");
-        out.mark(Place::waiting_for_courses);
-        out.line(first ? "await asyncio.wait(courses, return_when=asyncio.FIRST_EXCEPTION)"
-                       : "await asyncio.wait(courses)");
-        out.close();
-        out.open("except asyncio.CancelledError as cancelled:");
-        out.line("called_away = cancelled");
-        out.close();
-        out.line("# Whatever has happened, no course goes on without its diner.");
-        out.line("left = [course for course in courses if not course.done()]");
-        out.open("for course in left:");
-        out.line("course.cancel()");
-        out.close();
-        out.open("if left:");
-        out.line("await asyncio.wait(left)");
-        out.close();
-        out.open("if called_away:");
-        out.line("raise called_away");
-        out.close();
-        out.line("endings = [course.result() for course in courses if not course.cancelled()]");
-        return;
-    }
+    if (w.run.uses.together) return w.run.is_asyncio() ? write_courses_in_tasks(w) : write_courses_in_a_nursery(w);
     if (w.courses.size() == 1 && w.run.scenario.courses[0].repeat == 1) {
         out.mark(Place::taking_course);
         out.line(fmt::format("ending = await {}(diner)", w.courses[0]));

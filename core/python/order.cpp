@@ -98,34 +98,14 @@ std::string pantry_text(Writing& w, const Try& t) {
                                in_seconds(w.run.scenario.courses[t.course].pantry));
 }
 
-// The order, and that it has been placed.
-void write_placing(Writing& w, const Try& t) {
+std::string_view attempt_text(const Try& t) { return t.many ? "attempt" : "1"; }
+
+// A kitchen's order to its supplier, and that it has been placed.
+void write_supply_placing(Writing& w, const Try& t) {
     const RunFacts& run = w.run;
     Program& out = w.out;
-    const std::string_view attempt = t.many ? "attempt" : "1";
-    const std::string kitchen = kitchen_text(w, t);
-    if (!t.is_supply()) {
-        out.line(fmt::format("order = Order(diner, {}, {}, {})", python_string(run.scenario.courses[t.course].name),
-                             attempt, kitchen));
-        if (is_kept_for_the_hatch(run, t)) out.line("seconds = " + t.timer);
-        if (is_drawn(run, t))
-            out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
-        if (covers_change(run, t)) out.line("covers = " + w.setting<&Course::timer_covers>(t.course));
-        if (goes_alone(run, t) && run.has_pantry(t.course))
-            out.line(fmt::format("order.pantry = functools.partial(pantry.work, seconds={})", pantry_text(w, t)));
-        const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
-            if (used && has_timer(run, t) && may_cover(run, t, what))
-                out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(run, t))));
-        };
-        set(goes_alone(run, t) && may_be_behind_the_hatch(run, t), "timer", TimerCovers::queue_and_cooking);
-        set(run.uses.queue_timer, "queue_timer", TimerCovers::queue);
-        set(run.uses.cooking_timer, "cooking_timer", TimerCovers::cooking);
-        out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
-                             has_timer(run, t) ? fmt::format(", seconds={}", timer_text(run, t)) : ""));
-        if (races(run, t) && run.shares_hedges(t.course)) out.line(fmt::format("{}.orders += 1", w.hedges[t.course]));
-        return;
-    }
-    out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
+    out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt_text(t),
+                         kitchen_text(w, t)));
     if (may_be_passed_on(run, t)) {
         const std::string own = t.timer == w.terms.never ? std::string() : fmt::format("from_now({}), ", t.timer);
         out.line(fmt::format("supply.deadline = earlier({}{})", own, deadline_passed_on(w, t)));
@@ -134,6 +114,29 @@ void write_placing(Writing& w, const Try& t) {
     if (may_be_passed_on(run, t)) return out.line("supply.say(\"order_placed\", seconds=left_until(supply.deadline))");
     out.line(fmt::format("supply.say(\"order_placed\"{})",
                          rings(run, t) ? fmt::format(", seconds={}", timer_text(run, t)) : ""));
+}
+
+// A diner's order, and that it has been placed.
+void write_placing(Writing& w, const Try& t) {
+    const RunFacts& run = w.run;
+    Program& out = w.out;
+    out.line(fmt::format("order = Order(diner, {}, {}, {})", python_string(run.scenario.courses[t.course].name),
+                         attempt_text(t), kitchen_text(w, t)));
+    if (is_kept_for_the_hatch(run, t)) out.line("seconds = " + t.timer);
+    if (is_drawn(run, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
+    if (covers_change(run, t)) out.line("covers = " + w.setting<&Course::timer_covers>(t.course));
+    if (goes_alone(run, t) && run.has_pantry(t.course))
+        out.line(fmt::format("order.pantry = functools.partial(pantry.work, seconds={})", pantry_text(w, t)));
+    const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
+        if (used && has_timer(run, t) && may_cover(run, t, what))
+            out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(run, t))));
+    };
+    set(goes_alone(run, t) && may_be_behind_the_hatch(run, t), "timer", TimerCovers::queue_and_cooking);
+    set(run.uses.queue_timer, "queue_timer", TimerCovers::queue);
+    set(run.uses.cooking_timer, "cooking_timer", TimerCovers::cooking);
+    out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
+                         has_timer(run, t) ? fmt::format(", seconds={}", timer_text(run, t)) : ""));
+    if (races(run, t) && run.shares_hedges(t.course)) out.line(fmt::format("{}.orders += 1", w.hedges[t.course]));
 }
 
 // The timer around the wait, and what the kitchen hears of it. Where it is set, before the hatch or behind it, may
@@ -259,7 +262,10 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
     const bool times_out = rings(run, t);
     const bool fails = can_fail(run, t);
-    write_placing(w, t);
+    if (t.is_supply())
+        write_supply_placing(w, t);
+    else
+        write_placing(w, t);
     if (times_out || fails) out.open("try:");
     const std::string watchers = watchers_of(w, t);
     if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));

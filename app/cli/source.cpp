@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace kitchen::app {
 namespace {

@@ -8,7 +8,6 @@
 #include "core/restaurant/simulate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 

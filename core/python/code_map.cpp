@@ -4,8 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "core/base/check.hpp"
 #include "core/mechanisms/cancellation.hpp"
 #include "core/mechanisms/mailbox.hpp"

@@ -2,7 +2,6 @@
 // (asyncio.shield), or because a duplicate order may be placed beside the first (asyncio.wait).
 #include <algorithm>
 
-#include "core/base/check.hpp"
 #include "core/mechanisms/cancellation.hpp"
 #include "core/mechanisms/hedge.hpp"
 #include "core/mechanisms/mailbox.hpp"

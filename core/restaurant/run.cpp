@@ -1,6 +1,4 @@
 // The room: the loop, the tasks in it, who comes in, and what changes during a run.
-#include <algorithm>
-
 #include "core/base/check.hpp"
 #include "core/base/rounding.hpp"
 #include "core/mechanisms/mailbox.hpp"

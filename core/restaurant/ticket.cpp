@@ -1,7 +1,5 @@
 // A ticket: one order in one kitchen, from the queue to the dish, inline in the diner's task or as a task of its own
 // (see hedge.cpp).
-#include <algorithm>
-
 #include "core/base/check.hpp"
 #include "core/base/random.hpp"
 #include "core/base/rounding.hpp"

@@ -234,10 +234,12 @@ int run_program(int argc, char** argv, Output& output) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
     app.footer(fmt::format(
-        "Built-in scenarios: {}\nExit codes: 0 fine, 1 a run was stopped, cut off or could not be written, or a lesson "
-        "is not true, 2 a mistake in an argument or a file.\nDocuments: docs/terminal.md, docs/scenarios.md, "
-        "docs/knobs.md "
-        "(every setting), docs/lessons.md, docs/teachers.md, docs/speakers.md, docs/troubleshooting.md.",
+        "Built-in scenarios: {}\nExit codes: 0 fine, 1 a run was stopped, cut off or could not be written, a lesson is "
+        "not "
+        "true, or twin or numbers found a difference, 2 a mistake in an argument or a file.\nDocuments: "
+        "docs/terminal.md, "
+        "docs/scenarios.md, docs/knobs.md (every setting), docs/lessons.md, docs/teachers.md, docs/speakers.md, "
+        "docs/troubleshooting.md.",
         fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;

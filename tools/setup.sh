@@ -3,6 +3,8 @@
 # Shared by the scripts in tools/: installing what is missing, and building one preset.
 # Sourced, not run. Messages go to standard error, so that a transcript can be piped.
 set -euo pipefail
+# With it, cd may enter another folder and print its name.
+unset CDPATH
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)}

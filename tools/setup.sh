@@ -54,15 +54,29 @@ install_missing() {
     logged "$root/build/install.log" apt_install || say "could not install them; going on with what is there"
 }
 
-# What one release of Debian has another may not: such a package is named in the log, and what needs it says so.
+# What one release of Debian has another may not: such a package is named in the log, and what needs it says so. The lists
+# that are there often serve where one source of the machine is dead.
 apt_install() {
-    local package known=() apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive
+    local package updated=0 known=() apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive
         apt-get -q -y -o DPkg::Lock::Timeout=300)
-    "${apt[@]}" update || return
+    update_lists || updated=$?
     for package in "${missing[@]}"; do
         if apt-cache show "$package" >/dev/null 2>&1; then known+=("$package"); else echo "there is no $package here"; fi
     done
-    if [[ ${#known[@]} != 0 ]]; then "${apt[@]}" install --no-install-recommends "${known[@]}"; fi
+    if [[ ${#known[@]} == 0 ]]; then return "$updated"; fi
+    "${apt[@]}" install --no-install-recommends "${known[@]}"
+}
+
+# A new machine often updates its lists at the same time, and apt itself waits only for the lock of the packages.
+update_lists() {
+    local try=0 said
+    until said=$("${apt[@]}" update 2>&1); do
+        if [[ $said != *lists/lock* || $try == 30 ]]; then echo "$said" && return 1; fi
+        if [[ $try == 0 ]]; then say "another program updates apt's lists; waiting for it, at most 5 minutes" 2>&3; fi
+        try=$((try + 1))
+        sleep 10
+    done
+    echo "$said"
 }
 
 # Runs a command with its output in a file, and shows the file if the command fails.

@@ -24,29 +24,38 @@ set(GLFW_BUILD_EXAMPLES OFF)
 set(EXPECTED_BUILD_TESTS OFF)
 set(CLI11_BUILD_TESTS OFF)
 set(CLI11_BUILD_EXAMPLES OFF)
+# CMake 4 reads the CMake files of older libraries only when it is told to.
+set(CMAKE_POLICY_VERSION_MINIMUM 3.5)
+# What is fetched is not installed with the programs. Before 3.28 CMake cannot be told so for every library.
+set(DOCTEST_NO_INSTALL ON)
+set(GLFW_INSTALL OFF)
+set(fetched SYSTEM)
+if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.28)
+    list(APPEND fetched EXCLUDE_FROM_ALL)
+endif()
 
 # toml++ 3.3.0: scenario and lesson files. apt: libtomlplusplus-dev
-FetchContent_Declare(tomlplusplus SYSTEM
+FetchContent_Declare(tomlplusplus ${fetched}
     GIT_REPOSITORY https://github.com/marzer/tomlplusplus GIT_TAG v3.3.0 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 3)
 # {fmt} 9.1.0: text. apt: libfmt-dev
-FetchContent_Declare(fmt SYSTEM
+FetchContent_Declare(fmt ${fetched}
     GIT_REPOSITORY https://github.com/fmtlib/fmt GIT_TAG 9.1.0 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 9)
 # tl::expected 1.0.0: errors as values. apt: libexpected-dev
-FetchContent_Declare(tl-expected SYSTEM
+FetchContent_Declare(tl-expected ${fetched}
     GIT_REPOSITORY https://github.com/TartanLlama/expected GIT_TAG v1.0.0 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1)
 # JSON for Modern C++ 3.11.2: trace exports. apt: nlohmann-json3-dev
-FetchContent_Declare(nlohmann_json SYSTEM
+FetchContent_Declare(nlohmann_json ${fetched}
     GIT_REPOSITORY https://github.com/nlohmann/json GIT_TAG v3.11.2 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 3.11)
 # CLI11 2.1.2: arguments of both programs. apt: libcli11-dev
-FetchContent_Declare(CLI11 SYSTEM
+FetchContent_Declare(CLI11 ${fetched}
     GIT_REPOSITORY https://github.com/CLIUtils/CLI11 GIT_TAG v2.1.2 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 2.1)
 # GLFW 3.3.8: the window. apt: libglfw3-dev libgl-dev
-FetchContent_Declare(glfw3 SYSTEM
+FetchContent_Declare(glfw3 ${fetched}
     GIT_REPOSITORY https://github.com/glfw/glfw GIT_TAG 3.3.8 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 3.3)
 # ALSA: the sound of a timer. Without it the window is silent. apt: libasound2-dev
@@ -57,7 +66,7 @@ if(PkgConfig_FOUND AND NOT CMAKE_CROSSCOMPILING)
     pkg_check_modules(LIBPORTAL IMPORTED_TARGET libportal)
 endif()
 # doctest 2.4.9: tests. apt: doctest-dev
-FetchContent_Declare(doctest SYSTEM
+FetchContent_Declare(doctest ${fetched}
     GIT_REPOSITORY https://github.com/doctest/doctest GIT_TAG v2.4.9 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 2.4)
 # Google Benchmark 1.7.1: only for the "bench" preset, which asks for it. apt-bench: libbenchmark-dev
@@ -70,7 +79,10 @@ include(cmake/fetch_source.cmake)
 if(CMAKE_CROSSCOMPILING)
     include(cmake/windows_dependencies.cmake)
 else()
-    FetchContent_MakeAvailable(tomlplusplus tl-expected nlohmann_json CLI11 glfw3 doctest)
+    FetchContent_MakeAvailable(tomlplusplus tl-expected nlohmann_json CLI11 glfw3)
+    if(KITCHEN_TESTS)
+        FetchContent_MakeAvailable(doctest)
+    endif()
     if(KITCHEN_STATIC_FMT)
         find_path(KITCHEN_FMT_DIR fmt/format.h REQUIRED)
         add_library(fmt STATIC cmake/fmt/fmt.cpp)

@@ -117,9 +117,12 @@ function(kitchen_library target)
 endfunction()
 
 # Fetched and generated files are shared by all presets, and survive a clean build of any of them. A source archive
-# contains them.
+# contains them. A build elsewhere writes nothing into the source, which may be read-only.
 set(dependencies ${PROJECT_SOURCE_DIR}/build/deps)
+string(FIND ${PROJECT_BINARY_DIR}/ ${PROJECT_SOURCE_DIR}/build/ inside)
 if(EXISTS ${PROJECT_SOURCE_DIR}/third_party)
     set(dependencies ${PROJECT_SOURCE_DIR}/third_party)
+elseif(NOT inside EQUAL 0)
+    set(dependencies ${PROJECT_BINARY_DIR}/deps)
 endif()
 set(KITCHEN_DEPENDENCIES_DIR ${dependencies} CACHE PATH "Fetched and generated sources")

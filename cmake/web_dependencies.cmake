@@ -12,7 +12,7 @@ endforeach()
 
 include(cmake/linked_headers.cmake)
 target_compile_definitions(kitchen_toml INTERFACE TOML_FLOAT_CHARCONV=1 TOML_INT_CHARCONV=1)
-target_compile_options(kitchen_toml INTERFACE "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/web/charconv.hpp")
+target_compile_options(kitchen_toml INTERFACE "SHELL:-include \"${PROJECT_SOURCE_DIR}/cmake/web/charconv.hpp\"")
 target_compile_definitions(nlohmann_json::nlohmann_json INTERFACE JSON_NOEXCEPTION=1)
 add_library(Threads::Threads INTERFACE IMPORTED)
 

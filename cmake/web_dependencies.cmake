@@ -29,17 +29,16 @@ add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
 
 include(cmake/fonts.cmake)
-file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/fonts)
 # Only the glyphs that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui does not use layout tables.
 find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
         ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)
     get_filename_component(name ${font} NAME)
-    if(NOT EXISTS ${PROJECT_BINARY_DIR}/fonts/${name})
-        execute_process(COMMAND ${KITCHEN_SUBSET} ${font} --output-file=${PROJECT_BINARY_DIR}/fonts/${name}
+    add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/fonts/${name}
+        COMMAND ${KITCHEN_SUBSET} ${font} --output-file=${PROJECT_BINARY_DIR}/fonts/${name}
             --unicodes=0020-017F,0370-03FF,0400-04FF,2010-2026,20AC,2190-2193 --layout-features= --no-hinting
-            --desubroutinize --drop-tables+=GPOS,GSUB,GDEF --name-IDs= COMMAND_ERROR_IS_FATAL ANY)
-    endif()
+            --desubroutinize --drop-tables+=GPOS,GSUB,GDEF --name-IDs=
+        DEPENDS ${font} VERBATIM)
 endforeach()
 set(KITCHEN_INTER_DIR ${PROJECT_BINARY_DIR}/fonts)
 set(KITCHEN_JETBRAINS_MONO_DIR ${PROJECT_BINARY_DIR}/fonts)

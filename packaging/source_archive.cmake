@@ -5,3 +5,9 @@ execute_process(
     COMMAND tar -x -C ${CMAKE_INSTALL_PREFIX}
     COMMAND_ERROR_IS_FATAL ANY)
 file(COPY ${CPACK_KITCHEN_DEPENDENCIES} DESTINATION ${CMAKE_INSTALL_PREFIX}/third_party)
+# A library that CMake fetched is in a folder of another name, where a build from the archive would not find it.
+file(GLOB found ${CMAKE_INSTALL_PREFIX}/third_party/imgui-*/imgui.h ${CMAKE_INSTALL_PREFIX}/third_party/glad-*/src/gl.c)
+list(LENGTH found count)
+if(NOT count EQUAL 2)
+    message(FATAL_ERROR "third_party lacks Dear ImGui or the OpenGL loader, which come from apt and from python3-glad")
+endif()

@@ -1,4 +1,5 @@
 // Unsaved changes that survive a crash: what is stored, and how they are restored.
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -171,7 +172,7 @@ TEST_CASE("text that is not a draft is ignored, and a draft with errors opens no
 
 TEST_CASE("a window stores its unsaved changes on the disk, and removes them when they are saved") {
     const Home home;
-    const std::string path = home.in("unsaved-" + std::to_string(::getpid()) + ".json");
+    const std::string path = home.in("unsaved-1.json");
     IoQueue queue([] {});
     DraftFile file;
     file.keep(left_behind(), queue);
@@ -189,7 +190,8 @@ TEST_CASE("a window stores its unsaved changes on the disk, and removes them whe
 
 TEST_CASE("the changes of a window that is gone are found, and kept until they are forgotten") {
     const Home home;
-    const std::string path = home.in("unsaved-" + std::to_string(gone_process()) + ".json");
+    // Of an older version, which named the file after its process. Another process has that number now.
+    const std::string path = home.in("unsaved-" + std::to_string(::getppid()) + ".json");
     std::filesystem::create_directories(std::filesystem::path(path).parent_path());
     REQUIRE(write_file(path, print_draft(left_behind()), IfThere::refuse).has_value());
     REQUIRE(write_file(home.in("unsaved-x.json"), "{}", IfThere::refuse).has_value());
@@ -208,27 +210,43 @@ TEST_CASE("the changes of a window that is gone are found, and kept until they a
     CHECK(std::filesystem::exists(home.in("unsaved-x.json")));
 }
 
-TEST_CASE(
-    "the changes of a window that had the same process number are found, and those of this window do not replace "
-    "them") {
+TEST_CASE("the changes of an open window are offered by no other one, until that window is killed") {
     const Home home;
-    const std::string own = home.in("unsaved-" + std::to_string(::getpid()) + ".json");
-    std::filesystem::create_directories(std::filesystem::path(own).parent_path());
-    REQUIRE(write_file(own, print_draft(left_behind(5)), IfThere::refuse).has_value());
+    int pipe_ends[2] = {};
+    REQUIRE(::pipe(pipe_ends) == 0);
+    const pid_t other = ::fork();
+    REQUIRE(other >= 0);
+    if (other == 0) {
+        const DraftFile file;
+        if (::write(pipe_ends[1], "!", 1) == 1) ::sleep(20);
+        ::_exit(0);
+    }
+    char said = 0;
+    REQUIRE(::read(pipe_ends[0], &said, 1) == 1);
+    const std::string path = home.in("unsaved-1.json");
+    REQUIRE(write_file(path, print_draft(left_behind()), IfThere::refuse).has_value());
 
     IoQueue queue([] {});
     DraftFile file;
-    file.keep(left_behind(9), queue);
     file.look_for_others(queue);
-    const std::vector<Action> answers = answers_of(queue);
-    REQUIRE(answers.size() == 1);
-    REQUIRE(answers.front().get_if<DraftFound>() != nullptr);
-    CHECK(parse_scenario(answers.front().get_if<DraftFound>()->draft.edited, "draft")->kitchens[0].cooks == 5);
-    file.forget(queue);
+    CHECK(answers_of(queue).empty());
+    ::kill(other, SIGKILL);
+    ::waitpid(other, nullptr, 0);
+    file.look_for_others(queue);
+    CHECK(answers_of(queue).size() == 1);
+    for (const int end : pipe_ends) ::close(end);
+}
+
+TEST_CASE("a new window does not take the number of a draft that was left") {
+    const Home home;
+    std::filesystem::create_directories(std::filesystem::path(home.in("")));
+    REQUIRE(write_file(home.in("unsaved-1.json"), print_draft(left_behind(5)), IfThere::refuse).has_value());
+    IoQueue queue([] {});
+    DraftFile file;
+    file.keep(left_behind(9), queue);
     answers_of(queue);
-    const auto kept = read_draft(bytes_of(own));
-    REQUIRE(kept);
-    CHECK(parse_scenario(kept->edited, "draft")->kitchens[0].cooks == 9);
+    CHECK(parse_scenario(read_draft(bytes_of(home.in("unsaved-1.json")))->edited, "draft")->kitchens[0].cooks == 5);
+    CHECK(std::filesystem::exists(home.in("unsaved-2.json")));
 }
 
 TEST_CASE("the part that a window wrote before it was killed is removed by the next one, and nothing else is") {

@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "app/platform/desktop/file_access.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/path_of.hpp"
-#include "app/platform/desktop/process.hpp"
 #include "app/platform/desktop/settings_file.hpp"
 
 namespace kitchen::app {
@@ -18,32 +18,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view before_id = "unsaved-";
-constexpr std::string_view after_id = ".json";
+constexpr std::string_view before_number = "unsaved-";
+constexpr std::string_view after_number = ".json";
 
-// The process that a draft's file is named after; empty for other files.
-std::optional<int> owner_of(std::string_view name) {
-    if (!name.starts_with(before_id) || !name.ends_with(after_id)) return std::nullopt;
-    name.remove_prefix(before_id.size());
-    name.remove_suffix(after_id.size());
-    int id = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+// The number of the window that a draft's file is named after; empty for other files.
+std::optional<int> number_of(std::string_view name) {
+    if (!name.starts_with(before_number) || !name.ends_with(after_number)) return std::nullopt;
+    name.remove_prefix(before_number.size());
+    name.remove_suffix(after_number.size());
+    int number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
     const bool is_whole = error == std::errc{} && end == name.data() + name.size();
-    return is_whole && id > 0 ? std::optional(id) : std::nullopt;
+    return is_whole && number > 0 ? std::optional(number) : std::nullopt;
 }
 
-fs::path draft_in(const fs::path& folder, int owner) {
-    return folder / fmt::format("{}{}{}", before_id, owner, after_id);
-}
-
-// A window of an earlier start of the system may have had the same number. Its draft gets that of a process that is
-// gone.
-void move_away(const fs::path& folder, int own) {
-    std::error_code none;
-    if (!fs::exists(draft_in(folder, own), none)) return;
-    int gone = own + 1;
-    while (is_running(gone) || fs::exists(draft_in(folder, gone), none)) ++gone;
-    fs::rename(draft_in(folder, own), draft_in(folder, gone), none);
+fs::path draft_in(const fs::path& folder, int number) {
+    return folder / fmt::format("{}{}{}", before_number, number, after_number);
 }
 
 struct LeftDraft {
@@ -56,15 +46,15 @@ void remove_parts(const fs::path& folder) {
     std::error_code none;
     for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
         std::error_code not_removed;
-        if (owner_of(left_over_of(at->path().filename().generic_string()))) fs::remove(at->path(), not_removed);
+        if (number_of(left_over_of(at->path().filename().generic_string()))) fs::remove(at->path(), not_removed);
     }
 }
 
-std::optional<LeftDraft> find_left(const fs::path& folder) {
+std::optional<LeftDraft> find_left(const fs::path& folder, HeldNumbers& held, int own) {
     std::error_code none;
     for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
-        const std::optional<int> owner = owner_of(at->path().filename().generic_string());
-        if (!owner || is_running(*owner)) continue;
+        const std::optional<int> number = number_of(at->path().filename().generic_string());
+        if (!number || *number == own || !held.take(*number)) continue;
         const auto bytes = read_file(at->path().generic_string(), draft_bytes_max + 1);
         if (!bytes) continue;
         if (auto draft = read_draft(*bytes)) return LeftDraft{at->path().generic_string(), std::move(*draft)};
@@ -74,21 +64,32 @@ std::optional<LeftDraft> find_left(const fs::path& folder) {
 
 }  // namespace
 
-DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
+struct DraftFile::Shared {
+    explicit Shared(const fs::path& folder) : held(folder / "windows.lock") {}
+
+    HeldNumbers held;
+    int own = 1;
+    std::string found;  // the file of the draft that was found
+};
+
+DraftFile::DraftFile() {
     const fs::path folder = settings_folder();
     if (folder.empty()) return;
-    const int own = own_process_id();
-    path_ = draft_in(folder, own).generic_string();
-    move_away(folder, own);
+    std::error_code none;
+    fs::create_directories(folder, none);
+    shared_ = std::make_shared<Shared>(folder);
+    // A draft that was left keeps its number until it is forgotten.
+    while (fs::exists(draft_in(folder, shared_->own), none) || !shared_->held.take(shared_->own)) ++shared_->own;
+    path_ = draft_in(folder, shared_->own).generic_string();
 }
 
 void DraftFile::look_for_others(IoQueue& queue) {
     if (path_.empty()) return;
-    queue.send([folder = path_of(path_).parent_path(), found = found_]() -> std::vector<Action> {
+    queue.send([folder = path_of(path_).parent_path(), shared = shared_]() -> std::vector<Action> {
         remove_parts(folder);
-        std::optional<LeftDraft> left = find_left(folder);
+        std::optional<LeftDraft> left = find_left(folder, shared->held, shared->own);
         if (!left) return {};
-        *found = std::move(left->path);
+        shared->found = std::move(left->path);
         return {DraftFound{std::move(left->draft)}};
     });
 }
@@ -109,9 +110,10 @@ void DraftFile::keep(const std::optional<Draft>& draft, IoQueue& queue) {
 }
 
 void DraftFile::forget(IoQueue& queue) {
-    queue.send([found = found_]() -> std::vector<Action> {
+    if (path_.empty()) return;
+    queue.send([shared = shared_]() -> std::vector<Action> {
         std::error_code none;
-        if (!found->empty()) fs::remove(path_of(std::exchange(*found, {})), none);
+        if (!shared->found.empty()) fs::remove(path_of(std::exchange(shared->found, {})), none);
         return {};
     });
 }

@@ -1,5 +1,5 @@
-// Unsaved changes on the disk: one file per window, named after its process, in the folder of the settings. If that
-// process is gone, the file was left by a crash.
+// Unsaved changes on the disk: one file per window, with a number that the window holds, in the folder of the settings.
+// If no window holds the number, the file was left by a crash.
 #pragma once
 
 #include <memory>
@@ -15,8 +15,8 @@ class DraftFile {
   public:
     DraftFile();
 
-    // Sends DraftFound if a window that is gone has left a draft. Removes what windows that were killed while writing
-    // left.
+    // Sends DraftFound if a window that is gone has left a draft. Until this window closes, no other one finds that
+    // draft. Removes what windows that were killed while writing left.
     void look_for_others(IoQueue&);
     // Writes the draft in place of the earlier one; an empty one removes the file. Errors are not reported here: the
     // user is told when saving fails.
@@ -25,8 +25,10 @@ class DraftFile {
     void forget(IoQueue&);
 
   private:
-    std::string path_;                    // empty when there is no folder for it
-    std::shared_ptr<std::string> found_;  // only the queue's jobs use it
+    struct Shared;
+
+    std::string path_;                // empty when there is no folder for it
+    std::shared_ptr<Shared> shared_;  // only the queue's jobs use it
     bool is_kept_ = false;
 };
 

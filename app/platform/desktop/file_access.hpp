@@ -1,5 +1,5 @@
-// File operations that std::filesystem lacks, for files.cpp and file_watch.cpp; implemented in posix/ and windows/.
-// Errors are errno values; 0 means success.
+// File operations that std::filesystem lacks, for files.cpp, file_watch.cpp and draft_file.cpp; implemented in posix/
+// and windows/. Errors are errno values; 0 means success.
 #pragma once
 
 #include <cstddef>
@@ -50,6 +50,23 @@ struct FileStamp {
     bool operator==(const FileStamp&) const = default;
 };
 FileStamp stamp_of(const std::filesystem::path&);
+
+// Numbers that running programs hold, as locks on a file's bytes. The system frees those of a program that ends, even
+// if it is killed; process numbers would not do, because the system gives them to other programs later.
+class HeldNumbers {
+  public:
+    // Makes the file if it does not exist. At most one object per file in a program.
+    explicit HeldNumbers(const std::filesystem::path&);
+    ~HeldNumbers();
+    HeldNumbers(const HeldNumbers&) = delete;
+    HeldNumbers& operator=(const HeldNumbers&) = delete;
+
+    // False if another program holds it. On a disk without locks no program does.
+    bool take(int number);
+
+  private:
+    std::intptr_t file_ = -1;
+};
 
 // The folder where this user's programs keep their settings; empty when the environment does not say.
 std::filesystem::path settings_root();

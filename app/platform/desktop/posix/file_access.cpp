@@ -146,6 +146,22 @@ FileStamp stamp_of(const std::filesystem::path& path) {
     return {std::int64_t{written.tv_sec} * 1'000'000'000 + written.tv_nsec, found->st_size, found->st_ino};
 }
 
+HeldNumbers::HeldNumbers(const std::filesystem::path& path)
+    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {}
+
+HeldNumbers::~HeldNumbers() {
+    if (file_ >= 0) ::close(static_cast<int>(file_));
+}
+
+bool HeldNumbers::take(int number) {
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = number;
+    lock.l_len = 1;
+    return ::fcntl(static_cast<int>(file_), F_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
+}
+
 std::filesystem::path settings_root() {
     const char* config = std::getenv("XDG_CONFIG_HOME");
     if (config != nullptr && config[0] == '/') return config;

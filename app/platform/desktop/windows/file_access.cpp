@@ -98,6 +98,23 @@ FileStamp stamp_of(const fs::path& path) {
     return error ? FileStamp{} : stamp;
 }
 
+HeldNumbers::HeldNumbers(const fs::path& path)
+    : file_(reinterpret_cast<std::intptr_t>(::CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE,
+                                                          FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_ALWAYS,
+                                                          FILE_ATTRIBUTE_NORMAL, nullptr))) {}
+
+HeldNumbers::~HeldNumbers() {
+    if (file_ != -1) ::CloseHandle(reinterpret_cast<HANDLE>(file_));
+}
+
+bool HeldNumbers::take(int number) {
+    OVERLAPPED place{};
+    place.Offset = static_cast<DWORD>(number);
+    constexpr DWORD how = LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY;
+    return ::LockFileEx(reinterpret_cast<HANDLE>(file_), how, 0, 1, 0, &place) != 0 ||
+           ::GetLastError() != ERROR_LOCK_VIOLATION;
+}
+
 fs::path settings_root() {
     const wchar_t* const folder = ::_wgetenv(L"APPDATA");
     return folder == nullptr ? fs::path() : fs::path(folder);

@@ -86,7 +86,11 @@ void App::draw(Surface surface) {
 void App::carry_out_requests() {
     // Opening a scenario replaces the state, so the requests are taken out first.
     const std::vector<Request> requests = std::exchange(session_.jobs.requests, {});
-    for (const Request& request : requests) std::visit(CarryOut{platform_, *this}, request);
+    for (const Request& request : requests) {
+        // Until this window has written them, the changes that it restored are in the file that is forgotten.
+        if (std::holds_alternative<ForgetDraft>(request)) keep_draft();
+        std::visit(CarryOut{platform_, *this}, request);
+    }
 }
 
 void App::keep_draft() {

@@ -210,6 +210,44 @@ TEST_CASE("the changes of a window that is gone are found, and kept until they a
     CHECK(std::filesystem::exists(home.in("unsaved-x.json")));
 }
 
+TEST_CASE("what was found is not forgotten while the changes cannot be written") {
+    const Home home;
+    const std::string left = home.in("unsaved-7.json");
+    std::filesystem::create_directories(std::filesystem::path(home.in("")));
+    REQUIRE(write_file(left, print_draft(left_behind()), IfThere::refuse).has_value());
+    IoQueue queue([] {});
+    DraftFile file;
+    std::filesystem::create_directory(home.in("unsaved-1.json"));  // in the way of its own draft
+    file.look_for_others(queue);
+    file.keep(left_behind(), queue);
+    file.forget(queue);
+    answers_of(queue);
+    CHECK(std::filesystem::exists(left));
+    std::filesystem::remove(home.in("unsaved-1.json"));
+    file.keep(left_behind(8), queue);
+    file.forget(queue);
+    answers_of(queue);
+    CHECK_FALSE(std::filesystem::exists(left));
+}
+
+TEST_CASE("a restored draft is written before the one that was found is forgotten, even while the mouse is down") {
+    struct Order final : Offscreen {
+        using Offscreen::carry_out, Offscreen::keep, Offscreen::Offscreen;
+        std::string order;
+        void keep(const std::optional<Draft>& draft) override { order += draft ? "kept " : "nothing "; }
+        void carry_out(const ForgetDraft&) override { order += "forgotten"; }
+    };
+    const Stage stage(small_scenario());  // for Dear ImGui's context
+    Order platform(*stage.ui().style);
+    App app(platform, opened_session(small_scenario(), "test"));
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    app.act(DraftFound{left_behind()});
+    app.act(RestoreDraft{});
+    app.frame();
+    app.frame();
+    CHECK(platform.order == "kept forgotten");
+}
+
 TEST_CASE("the changes of an open window are offered by no other one, until that window is killed") {
     const Home home;
     int pipe_ends[2] = {};

@@ -69,7 +69,8 @@ struct DraftFile::Shared {
 
     HeldNumbers held;
     int own = 1;
-    std::string found;  // the file of the draft that was found
+    std::string found;       // the file of the draft that was found
+    bool is_written = true;  // the own draft is on the disk
 };
 
 DraftFile::DraftFile() {
@@ -97,14 +98,16 @@ void DraftFile::look_for_others(IoQueue& queue) {
 void DraftFile::keep(const std::optional<Draft>& draft, IoQueue& queue) {
     if (path_.empty() || (!draft && !is_kept_)) return;
     is_kept_ = draft.has_value();
-    queue.send([path = path_, bytes = draft ? print_draft(*draft) : std::string()]() -> std::vector<Action> {
+    const std::string all = draft ? print_draft(*draft) : std::string();
+    queue.send([path = path_, bytes = all, shared = shared_]() -> std::vector<Action> {
         std::error_code none;
+        shared->is_written = true;
         if (bytes.empty()) {
             fs::remove(path_of(path), none);
             return {};
         }
         fs::create_directories(path_of(path).parent_path(), none);
-        (void)write_file(path, bytes, IfThere::replace);
+        shared->is_written = write_file(path, bytes, IfThere::replace).has_value();
         return {};
     });
 }
@@ -113,6 +116,8 @@ void DraftFile::forget(IoQueue& queue) {
     if (path_.empty()) return;
     queue.send([shared = shared_]() -> std::vector<Action> {
         std::error_code none;
+        // On a full disk the file that was found is the only copy of what was restored.
+        if (!shared->is_written) return {};
         if (!shared->found.empty()) fs::remove(path_of(std::exchange(shared->found, {})), none);
         return {};
     });

@@ -21,7 +21,7 @@ class DraftFile {
     // Writes the draft in place of the earlier one; an empty one removes the file. Errors are not reported here: the
     // user is told when saving fails.
     void keep(const std::optional<Draft>&, IoQueue&);
-    // Removes the draft that was found.
+    // Removes the draft that was found, unless the one that was last given to keep() could not be written.
     void forget(IoQueue&);
 
   private:

@@ -12,7 +12,7 @@
 
 namespace kitchen::app {
 
-class Offscreen final : public Platform {
+class Offscreen : public Platform {
   public:
     // Precondition: a Dear ImGui context of that size is current and uses the style's fonts. Without `runner`, runs are
     // played inline.

@@ -15,6 +15,7 @@
 
 #ifdef __linux__
 #include <fcntl.h>
+#include <sys/xattr.h>
 
 namespace {
 bool disk_has_links = true;
@@ -175,6 +176,37 @@ TEST_CASE("a replaced file keeps permissions that new files do not get") {
     REQUIRE(write_file(path, "two", IfThere::replace).has_value());
     CHECK(fs::status(path).permissions() == shared);
 }
+
+#ifdef __linux__
+TEST_CASE("a file that one more user may write to is not opened to its group by a save") {
+    const TempFolder folder;
+    const std::string path = folder.in("mine.toml");
+    std::ofstream(path) << "one";
+    // As `setfacl -m u:1234:rw,g::-` makes it: the mode then says rw for the group, and means the user.
+    const auto entry = [](char kind, char may, const std::string& who) {
+        return std::string{kind, '\0', may, '\0'} + who;
+    };
+    const std::string all(4, '\xff');
+    const std::string list = std::string("\2\0\0\0", 4) + entry(1, 6, all) + entry(2, 6, {'\xd2', '\4', '\0', '\0'}) +
+                             entry(4, 0, all) + entry(16, 6, all) + entry(32, 0, all);
+    const auto list_of = [](const std::string& file) {
+        std::string found(100, '\0');
+        const ssize_t size = ::getxattr(file.c_str(), "system.posix_acl_access", found.data(), found.size());
+        return found.substr(0, size > 0 ? static_cast<std::size_t>(size) : 0);
+    };
+    if (::setxattr(path.c_str(), "system.posix_acl_access", list.data(), list.size(), 0) != 0) return;
+    REQUIRE(fs::status(path).permissions() == static_cast<fs::perms>(0660));
+    REQUIRE(write_file(path, "two", IfThere::replace).has_value());
+    CHECK(list_of(path) == list);
+    CHECK(fs::status(path).permissions() == static_cast<fs::perms>(0660));
+    // The folder's list for new files is not given to a file that had none.
+    std::ofstream(folder.in("plain.toml")) << "one";
+    const std::string parent = fs::path(path).parent_path().string();
+    REQUIRE(::setxattr(parent.c_str(), "system.posix_acl_default", list.data(), list.size(), 0) == 0);
+    REQUIRE(write_file(folder.in("plain.toml"), "two", IfThere::replace).has_value());
+    CHECK(list_of(folder.in("plain.toml")).empty());
+}
+#endif
 
 // Only root can make a file that belongs to another user.
 TEST_CASE("a file of another user stays that user's, or is not replaced") {

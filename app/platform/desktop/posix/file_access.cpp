@@ -7,6 +7,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <linux/limits.h>
+#include <sys/xattr.h>
+#endif
 
 namespace kitchen::app {
 namespace {
@@ -53,15 +57,41 @@ int write_text(int file, const std::function<bool(const Write& write)>& text) {
     return error == 0 && !is_whole ? ECANCELED : error;
 }
 
+#ifdef __linux__
+constexpr const char* access_list = "system.posix_acl_access";
+
+// Which further users and groups may do what with the file; empty when it has no such list.
+std::string access_list_of(const std::filesystem::path& path) {
+    std::string list(XATTR_SIZE_MAX, '\0');
+    const ssize_t size = ::getxattr(path.c_str(), access_list, list.data(), list.size());
+    return list.substr(0, size > 0 ? static_cast<std::size_t>(size) : 0);
+}
+
+// An empty list takes away the one that the folder gives to new files.
+void set_access_list(int file, const std::string& list) {
+    if (list.empty())
+        ::fremovexattr(file, access_list);
+    else
+        ::fsetxattr(file, access_list, list.data(), list.size(), 0);
+}
+#else
+std::string access_list_of(const std::filesystem::path&) { return {}; }
+void set_access_list(int, const std::string&) {}
+#endif
+
 // False when the owner cannot be kept.
-bool take_over_owner(int file, const struct stat& old) {
+bool take_over_owner(int file, const struct stat& old, const std::filesystem::path& old_path) {
     struct stat made {};
     if (::fstat(file, &made) != 0) return false;
     const bool same_group = made.st_gid == old.st_gid || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
     const bool same_owner = made.st_uid == old.st_uid || ::fchown(file, old.st_uid, static_cast<gid_t>(-1)) == 0;
-    // If the group cannot be kept, the new group gets no permissions.
-    const mode_t kept = same_group ? old.st_mode & 0777U : old.st_mode & 0707U;
-    return ::fchmod(file, kept) == 0 && same_owner;
+    const std::string list = same_group ? access_list_of(old_path) : std::string();
+    // If the group cannot be kept, the new group gets no permissions. Where there is a list, these bits are the most
+    // that it allows to anyone, and are set with it; without it they would be the group's.
+    const mode_t kept = same_group && list.empty() ? old.st_mode & 0777U : old.st_mode & 0707U;
+    if (::fchmod(file, kept) != 0) return false;
+    set_access_list(file, list);
+    return same_owner;
 }
 
 // The answers of disks that know no links, such as memory sticks.
@@ -99,7 +129,7 @@ NewFile make_file(const std::filesystem::path& path, const std::filesystem::path
     if (file < 0) return {errno};
     const auto there = status_of(old);
     NewFile made;
-    made.same_owner = !there || take_over_owner(file, *there);
+    made.same_owner = !there || take_over_owner(file, *there, old);
     if (made.same_owner) made.error = write_text(file, text);
     if (made.error == 0 && ::fsync(file) != 0) made.error = errno;
     if (::close(file) != 0 && made.error == 0) made.error = errno;

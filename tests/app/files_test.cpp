@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -10,22 +12,31 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/platform/desktop/saved_file.hpp"
 #include "tests/app/child.hpp"
 #include "tests/app/temp_folder.hpp"
 
 #ifdef __linux__
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <sys/xattr.h>
 
 namespace {
 bool disk_has_links = true;
-}
+std::function<void()> while_flushing;
+}  // namespace
 
 // Takes the place of the system's link(), so that a test can have a disk without links, as memory sticks are.
 extern "C" int link(const char* from, const char* to) noexcept {
     if (disk_has_links) return ::linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
     errno = EPERM;
     return -1;
+}
+
+// The same for fsync(), which takes long on a busy disk, so that a test can let something happen in that time.
+extern "C" int fsync(int file) {
+    if (while_flushing) while_flushing();
+    return static_cast<int>(::syscall(SYS_fsync, file));
 }
 #endif
 
@@ -67,6 +78,24 @@ TEST_CASE("a disk without links takes new files, and replaces none unasked") {
     CHECK(numbered.value() == folder.in("mine-2.toml"));
     CHECK(bytes_of(folder.in("mine.toml")) == "one");
     CHECK(folder.files() == 2);
+}
+#endif
+
+#ifdef __linux__
+TEST_CASE("a file that another program saves while the new text goes to the disk is not replaced") {
+    const TempFolder folder;
+    const std::string path = folder.in("mine.toml");
+    std::ofstream(path) << "one";
+    while_flushing = [&] { std::ofstream(path) << "theirs"; };
+    const Action answer = save_file({.path = path,
+                                     .bytes = "two",
+                                     .if_there = IfThere::replace,
+                                     .instead_of = std::make_shared<const std::string>("one")});
+    while_flushing = nullptr;
+    REQUIRE(answer.get_if<FileChanged>() != nullptr);
+    CHECK(answer.get_if<FileChanged>()->bytes == "theirs");
+    CHECK(bytes_of(path) == "theirs");
+    CHECK(folder.files() == 1);
 }
 #endif
 

@@ -133,7 +133,8 @@ tl::expected<std::string, std::string> write_file(const std::string& path, std::
         path, [bytes](const Write& write) { return write(bytes); }, if_there);
 }
 
-tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces& pieces, IfThere if_there) {
+tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces& pieces, IfThere if_there,
+                                                  const std::function<bool()>& may_take_place) {
     std::error_code none;
     fs::path numbered = path_of(path);
     const fs::path stem = numbered.parent_path() / numbered.stem();
@@ -156,7 +157,8 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));
     // Does not replace a file that appeared since the check, unless asked to.
-    const int error = rename_file(beside, target->path, is_there || if_there == IfThere::replace);
+    const bool replaces = is_there || if_there == IfThere::replace;
+    const int error = may_take_place && !may_take_place() ? EEXIST : rename_file(beside, target->path, replaces);
     fs::remove(beside, none);
     if (error == EEXIST) return tl::make_unexpected(std::string());
     if (error != 0) return not_written(path, error);

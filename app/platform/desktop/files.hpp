@@ -20,8 +20,9 @@ using Pieces = std::function<bool(const Write& write)>;
 // left. Returns the absolute path, which differs from `path` for IfThere::number and for a link: the link's target is
 // written, even if it does not exist yet. The error is a sentence, or empty when the file exists and must not be
 // replaced. Files that are write-protected or belong to another user are never replaced. An incomplete text is not
-// written.
-tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces&, IfThere);
+// written. `may_take_place` is asked last, when the new text is on the disk; if it returns false, nothing is written.
+tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces&, IfThere,
+                                                  const std::function<bool()>& may_take_place = {});
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
 // For "run.toml.4711.new", when process 4711 is gone and so was killed while it wrote: "run.toml". Empty for other

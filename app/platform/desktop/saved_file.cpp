@@ -29,13 +29,11 @@ std::optional<Action> objection(const WriteFile& request) {
 
 Action save_file(const WriteFile& request) {
     std::optional<Action> answer;
-    // Checked last, after the new text is on the disk and just before it takes the old one's place.
-    const auto bytes = [&](const Write& write) {
-        if (!write(request.bytes)) return false;
+    const auto bytes = [&](const Write& write) { return write(request.bytes); };
+    const auto done = write_file(request.path, bytes, request.if_there, [&] {
         answer = objection(request);
         return !answer;
-    };
-    const auto done = write_file(request.path, bytes, request.if_there);
+    });
     if (answer) return *answer;
     if (done) return FileWritten{*done, request.scenario};
     if (done.error().empty()) return FileIsThere{request.path};

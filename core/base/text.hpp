@@ -26,7 +26,7 @@ bool is_clear_name(std::string_view);
 // The name without joiners and with ordinary spaces: two names that look the same give the same text.
 std::string as_it_looks(std::string_view name);
 
-// The first `count` characters, or all of a shorter text. Precondition: the text is UTF-8.
+// The first `count` characters, or all of a shorter text. A byte that is not UTF-8 counts as one.
 std::string_view first_characters(std::string_view, std::size_t count);
 
 // Whether a line of `text` begins with `beginning`.

@@ -160,6 +160,18 @@ TEST_CASE("a program killed while writing leaves the old file whole, and the nex
     }
 }
 
+TEST_CASE("a file whose name is as long as the disk allows is saved") {
+    const TempFolder folder;
+    std::string letters;
+    for (int n = 0; n < 125; ++n) letters += "\u00e9";
+    for (const std::string& name : {letters + ".toml", std::string(250, '\xe9') + ".toml"}) {
+        REQUIRE(write_file(folder.in(name), "one", IfThere::refuse).has_value());
+        REQUIRE(write_file(folder.in(name), "two", IfThere::replace).has_value());
+        CHECK(bytes_of(folder.in(name)) == "two");
+    }
+    CHECK(folder.files() == 2);
+}
+
 TEST_CASE("temporary files of another running program, and files with similar names, are left alone") {
     const TempFolder folder;
     const std::string path = folder.in("mine.toml");

@@ -16,6 +16,7 @@
 #include "app/platform/desktop/path_of.hpp"
 #include "app/platform/desktop/process.hpp"
 #include "core/base/check.hpp"
+#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -63,13 +64,20 @@ std::string write_beside(const fs::path& beside, const Target& target, const Pie
     return made.same_owner ? std::string() : target.name + " belongs to another user. Save under another name.";
 }
 
+// What the name of the target's temporary file begins with: a part of a long name, because disks allow 255 bytes for
+// the whole.
+std::string temporary_stem(const fs::path& target) {
+    constexpr std::size_t characters_max = 50;  // of at most 4 bytes
+    return std::string(first_characters(target.filename().generic_string(), characters_max));
+}
+
 void remove_left_overs(const fs::path& target) {
     std::error_code error;
+    const std::string stem = temporary_stem(target);
     fs::directory_iterator at(folder_of(target), error);
     for (; !error && at != fs::directory_iterator(); at.increment(error)) {
         std::error_code none;
-        if (left_over_of(at->path().filename().generic_string()) == target.filename().generic_string())
-            fs::remove(at->path(), none);
+        if (left_over_of(at->path().filename().generic_string()) == stem) fs::remove(at->path(), none);
     }
 }
 
@@ -151,8 +159,8 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
         if (std::string why = protection_of(*target); !why.empty()) return tl::make_unexpected(std::move(why));
     }
     remove_left_overs(target->path);
-    const fs::path beside =
-        path_of(fmt::format("{}.{}{}", target->path.generic_string(), own_process_id(), after_process));
+    const fs::path beside = target->path.parent_path() / path_of(fmt::format("{}.{}{}", temporary_stem(target->path),
+                                                                             own_process_id(), after_process));
     fs::remove(beside, none);
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));

@@ -25,8 +25,8 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
                                                   const std::function<bool()>& may_take_place = {});
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
-// For "run.toml.4711.new", when process 4711 is gone and so was killed while it wrote: "run.toml". Empty for other
-// names.
+// For "run.toml.4711.new", when process 4711 is gone and so was killed while it wrote: "run.toml", or the beginning of
+// a long name. Empty for other names.
 std::string_view left_over_of(std::string_view name);
 
 // The first `bytes_max` bytes of a regular file. Never blocks: a pipe is not read. The error says what was found

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/model/update.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -53,8 +54,10 @@ void reduce(State& s, const DiscardDraft&) {
 
 std::optional<Draft> draft_of(const State& s) {
     if (!would_lose(s) || s.jobs.close_now) return std::nullopt;
+    // JSON has no other bytes, and with a changed path Save would write another file. Without a path it asks for one.
+    const bool path_fits = !first_bad_byte(s.document.path);
     return Draft{.name = s.document.opened_name,
-                 .path = s.document.path,
+                 .path = path_fits ? s.document.path : std::string(),
                  .on_disk = s.document.on_disk ? *s.document.on_disk : std::string(),
                  .opened = print_scenario(*s.document.opened),
                  .edited = print_scenario(unsaved_scenario(s))};

@@ -15,7 +15,7 @@ namespace kitchen::app {
 // `opened` and `edited` are the texts of scenario files.
 struct Draft {
     std::string name;
-    std::string path;     // of the file that the changes belong to; empty when there is none
+    std::string path;     // of the file that the changes belong to; empty when there is none, or its path is not UTF-8
     std::string on_disk;  // what that file held; empty when there is none
     std::string opened, edited;
 };

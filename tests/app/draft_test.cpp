@@ -111,6 +111,21 @@ TEST_CASE("a draft is restored as unsaved changes of its file") {
     CHECK(*write.instead_of == print_scenario(small_scenario()));
 }
 
+TEST_CASE("a path that is not UTF-8 is not stored changed: after restoring, Save asks for a name") {
+    Session session = in_a_file();
+    session.document.path = "din\xe9r.toml";
+    turn_cooks(session, 7);
+    const std::optional<Draft> read = read_draft(print_draft(*draft_of(session)));
+    REQUIRE(read);
+    act(session, DraftFound{*read});
+    act(session, RestoreDraft{});
+    act(session, DiscardChanges{});
+    CHECK(session.scenario().kitchens[0].cooks == 7);
+    CHECK(session.document.path.empty());
+    act(session, Save{});
+    CHECK(session.dialogs.shown == Dialog::files);
+}
+
 TEST_CASE("a user who stops waiting for a draft's run still has the draft") {
     Session session = in_a_file();
     update(session, DraftFound{left_behind()});

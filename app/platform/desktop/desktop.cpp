@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/process.hpp"
 #include "app/platform/desktop/saved_file.hpp"
 #include "app/platform/desktop/source.hpp"
 #include "app/platform/desktop/trace_file.hpp"
@@ -238,11 +238,10 @@ void Desktop::carry_out(const ReadClipboard&) {
     answers_.emplace_back(OpenShareText{text == nullptr ? "" : text});
 }
 
-// On the queue's thread: a terminal may block, and the talk must go on.
+// On the queue's thread: even a terminal that takes the words may be slow, and the talk must go on.
 void Desktop::carry_out(const TellSpeaker& request) {
     io_queue_.send([words = request.words]() -> std::vector<Action> {
-        std::fputs(words.c_str(), stdout);
-        std::fflush(stdout);
+        write_without_waiting(words);
         return {};
     });
 }

@@ -47,6 +47,9 @@ void become(const std::string& program, const std::vector<std::string>& words);
 // The folder of this program; empty when the system does not say.
 std::string own_folder();
 bool is_terminal(std::FILE*);
+// Writes to standard output as much as it takes without waiting, and drops the rest: a terminal may be stopped, and the
+// reader of a pipe may read no more. On Windows it waits.
+void write_without_waiting(std::string_view text);
 // To be called once, at the start: sets standard input and output to bytes without translation, and turns a closed
 // reader into a write error.
 void prepare_streams();

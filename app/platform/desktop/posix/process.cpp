@@ -1,5 +1,6 @@
 #include "app/platform/desktop/process.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -147,6 +149,16 @@ std::string own_folder() {
 }
 
 void prepare_streams() { std::signal(SIGPIPE, SIG_IGN); }
+
+void write_without_waiting(std::string_view text) {
+    constexpr std::size_t piece_max = 512;  // fits into every pipe that has room
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    while (!text.empty() && ::poll(&out, 1, 0) != 0) {
+        const ssize_t written = ::write(STDOUT_FILENO, text.data(), std::min(text.size(), piece_max));
+        if (written <= 0) return;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
 
 bool is_terminal(std::FILE* file) { return isatty(fileno(file)) != 0; }
 

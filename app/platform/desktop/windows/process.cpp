@@ -165,6 +165,11 @@ std::string own_folder() {
     return std::filesystem::path(std::wstring(path.data(), size)).parent_path().generic_string();
 }
 
+void write_without_waiting(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
 bool is_terminal(std::FILE* file) { return ::_isatty(::_fileno(file)) != 0; }
 
 void prepare_streams() {

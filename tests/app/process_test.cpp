@@ -22,6 +22,17 @@ TEST_CASE("notes for a reader that reads no more are dropped, and nobody waits")
     CHECK(end.code == 7);
 }
 
+TEST_CASE("what is opened later does not become a standard stream that was closed, and writing there fails") {
+    const ChildEnd end = in_child([] {
+        for (const int stream : {0, 1, 2}) ::close(stream);
+        prepare_streams();
+        char read = 0;
+        const bool fails = ::read(0, &read, 1) < 0 && ::write(1, "x", 1) < 0 && ::write(2, "x", 1) < 0;
+        ::_exit(fails && ::open("/dev/null", O_RDWR) > 2 ? 7 : 1);
+    });
+    CHECK(end.code == 7);
+}
+
 TEST_CASE("notes are written whole while there is room") {
     int ends[2] = {};
     REQUIRE(::pipe(ends) == 0);

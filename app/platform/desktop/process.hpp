@@ -50,8 +50,8 @@ bool is_terminal(std::FILE*);
 // Writes to standard output as much as it takes without waiting, and drops the rest: a terminal may be stopped, and the
 // reader of a pipe may read no more. On Windows it waits.
 void write_without_waiting(std::string_view text);
-// To be called once, at the start: sets standard input and output to bytes without translation, and turns a closed
-// reader into a write error.
+// To be called once, at the start: sets standard input and output to bytes without translation, turns a closed reader
+// into a write error, and keeps the numbers of streams that are closed, which the display's connection would get.
 void prepare_streams();
 
 }  // namespace kitchen::app

@@ -148,7 +148,12 @@ std::string own_folder() {
 #endif
 }
 
-void prepare_streams() { std::signal(SIGPIPE, SIG_IGN); }
+void prepare_streams() {
+    std::signal(SIGPIPE, SIG_IGN);
+    // Opened the wrong way round, so that using it is an error, as it was.
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(stream, F_GETFD) < 0) static_cast<void>(open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY));
+}
 
 void write_without_waiting(std::string_view text) {
     constexpr std::size_t piece_max = 512;  // fits into every pipe that has room

@@ -51,6 +51,8 @@ double App::frame() {
     show_around();
     const Surface surface = platform_.surface();
     if (surface.size.width == 0 || surface.size.height == 0) {
+        // A run goes on while nobody sees it, and its timers still ring.
+        carry_out_requests();
         pacing_.sleep();
         return unseen_seconds;
     }

@@ -81,6 +81,12 @@ TEST_CASE("frame() returns when the next frame is due: immediately while a run p
     ImGui::GetIO().DisplaySize = {0, 0};
     CHECK(stage.frame() == 0.1);
     CHECK(stage.labels().empty());
+    // Timers that ring in it are heard.
+    stage.requests();
+    stage.state.jobs.requests.emplace_back(RingBell{});
+    stage.frame();
+    CHECK(stage.requests().size() == 1);
+    CHECK(stage.state.jobs.requests.empty());
 }
 
 }  // namespace kitchen::app

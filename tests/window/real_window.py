@@ -3,11 +3,12 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from steps import FIVE, step, turn_timer, write  # noqa: E402
-from x_window import Window  # noqa: E402
+from x_window import Window, xdotool  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 SIZE = (1440, 900)
@@ -15,6 +16,12 @@ SIZE = (1440, 900)
 
 def start(*arguments):
     return subprocess.Popen([PROGRAM, "--size", f"{SIZE[0]}x{SIZE[1]}", *arguments])
+
+
+def processor_seconds(program):
+    with open(f"/proc/{program.pid}/stat", encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def plays_steps_and_turns_a_knob(folder):
@@ -80,6 +87,14 @@ def without_a_time_it_plays_at_once():
         step("plays without a click when no instant is asked for")
         first = window.pixels()
         window.wait_for_change(window.wait_for_change(first))
+        step("draws nothing while it is hidden, and goes on when it is shown again")
+        xdotool("windowunmap", "--sync", window.id)
+        time.sleep(0.5)
+        before = processor_seconds(program)
+        time.sleep(2)
+        assert processor_seconds(program) - before < 0.3, processor_seconds(program) - before
+        xdotool("windowmap", "--sync", window.id)
+        window.wait_for_change(window.wait_for_change(window.wait_for_change(first)))
         window.close()
         assert program.wait(timeout=20) == 0, program.returncode
     finally:

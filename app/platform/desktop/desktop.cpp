@@ -136,8 +136,11 @@ std::vector<Action> Desktop::news() {
 }
 
 Surface Desktop::surface() {
-    Surface surface{.size = {}, .scale = display_.scale()};
-    glfwGetWindowSize(window_, &surface.size.width, &surface.size.height);
+    Surface surface{.size = {0, 0}, .scale = display_.scale()};
+    // X11 keeps the size of a window that is minimized or on another desktop.
+    const bool is_seen = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_FALSE &&
+                         glfwGetWindowAttrib(window_, GLFW_VISIBLE) == GLFW_TRUE;
+    if (is_seen) glfwGetWindowSize(window_, &surface.size.width, &surface.size.height);
     return surface;
 }
 

@@ -101,10 +101,9 @@ void Bell::play_when_asked() {
             asked_.wait(lock, [this] { return rings_ || ends_; });
             if (ends_) return;
         }
-        // Opened for each bell, because an open stream would keep the sound hardware awake.
-        const Output output = open_output();
-        if (!output) return;
-        play(output.get(), sound);
+        // Opened for each bell, because an open stream would keep the sound hardware awake. A device that another
+        // program uses now may be free at the next bell.
+        if (const Output output = open_output()) play(output.get(), sound);
         const std::lock_guard lock(mutex_);
         rings_ = false;
     }

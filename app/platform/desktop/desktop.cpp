@@ -47,17 +47,26 @@ std::vector<Action> opened(const std::string& path) {
                                        .files_beside = std::move(source->files_beside)}};
 }
 
+// Not larger than the screen there; in its middle, if no screen shows the middle of the window.
+Box fitted_on_screen(Box place) {
+    const std::optional<Screen> screen = screen_of(place);
+    if (!screen || screen->work_area.empty()) return place;
+    const Box& area = screen->work_area;
+    const bool is_seen = screen->place.holds(place.centre());
+    place.width = std::min(place.width, area.width);
+    place.height = std::min(place.height, area.height);
+    if (is_seen) return place;
+    place.x = std::floor(area.middle() - place.width / 2);
+    place.y = std::floor(area.y + (area.height - place.height) / 2);
+    return place;
+}
+
 // On the window's own screen, which is not always the first.
 void fit_on_monitor(GLFWwindow* window) {
-    const std::optional<Screen> screen = screen_of(window);
-    if (!screen) return;
-    int width = 0;
-    int height = 0;
-    glfwGetWindowSize(window, &width, &height);
-    const auto widest = static_cast<int>(screen->work_area.width);
-    const auto highest = static_cast<int>(screen->work_area.height);
-    if (widest > 0 && (width > widest || height > highest))
-        glfwSetWindowSize(window, std::min(width, widest), std::min(height, highest));
+    const Box place = place_of(window);
+    const Box fitted = fitted_on_screen(place);
+    if (fitted.width < place.width || fitted.height < place.height)
+        glfwSetWindowSize(window, static_cast<int>(fitted.width), static_cast<int>(fitted.height));
 }
 
 }  // namespace
@@ -86,11 +95,7 @@ std::optional<std::string> Desktop::renew_lost_display() {
     if (auto error = display_.renew()) return error;
     take_window();
     show_title(title_);
-    if (std::exchange(is_whole_screen_, false)) {
-        const Place& place = before_whole_screen_;
-        glfwSetWindowSize(window_, place.width, place.height);
-        glfwSetWindowPos(window_, place.x, place.y);
-    }
+    if (before_whole_screen_) put_back(*before_whole_screen_);
     glfwPostEmptyEvent();  // for the first frame in it
     return std::nullopt;
 }
@@ -164,19 +169,23 @@ void Desktop::show_title(const std::string& title) {
 }
 
 void Desktop::show_full_screen(bool wanted) {
-    if (wanted == is_whole_screen_) return;
-    const std::optional<Screen> screen = screen_of(window_);
+    // When a screen is disconnected, GLFW makes a window of what filled it.
+    const bool fills_screen = glfwGetWindowMonitor(window_) != nullptr;
+    if (wanted == fills_screen && wanted == before_whole_screen_.has_value()) return;
+    if (!wanted) return put_back(*std::exchange(before_whole_screen_, std::nullopt));
+    const Box place = place_of(window_);
+    const std::optional<Screen> screen = screen_of(place);
     const GLFWvidmode* mode = screen ? glfwGetVideoMode(screen->monitor) : nullptr;
     if (mode == nullptr) return;
-    is_whole_screen_ = wanted;
-    Place& place = before_whole_screen_;
-    if (wanted) {
-        glfwGetWindowPos(window_, &place.x, &place.y);
-        glfwGetWindowSize(window_, &place.width, &place.height);
-        glfwSetWindowMonitor(window_, screen->monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
-    } else {
-        glfwSetWindowMonitor(window_, nullptr, place.x, place.y, place.width, place.height, GLFW_DONT_CARE);
-    }
+    if (!before_whole_screen_) before_whole_screen_ = place;
+    glfwSetWindowMonitor(window_, screen->monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+// The screen where the window was may be gone.
+void Desktop::put_back(const Box& before) {
+    const Box place = fitted_on_screen(before);
+    glfwSetWindowMonitor(window_, nullptr, static_cast<int>(place.x), static_cast<int>(place.y),
+                         static_cast<int>(place.width), static_cast<int>(place.height), GLFW_DONT_CARE);
 }
 
 std::chrono::milliseconds Desktop::run_patience(bool is_first_frame) {

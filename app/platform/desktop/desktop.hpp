@@ -60,13 +60,9 @@ class Desktop final : public Platform {
 
   private:
     void take_window();
+    void put_back(const Box& before);
     void look_at_watched_file();
     void give_back_memory();
-
-    // The window's place and size before full screen, to return to.
-    struct Place {
-        int x = 0, y = 0, width = 0, height = 0;
-    };
 
     Display& display_;
     GLFWwindow* window_ = nullptr;
@@ -83,8 +79,7 @@ class Desktop final : public Platform {
     std::string title_;
     FileWatch file_watch_;
     std::optional<double> gave_back_at_seconds_;
-    bool is_whole_screen_ = false;
-    Place before_whole_screen_;
+    std::optional<Box> before_whole_screen_;  // where the window was, while it fills a screen
 };
 
 // Runs until the window is closed. Returns one sentence for each file that could not be written at the end. The error

@@ -52,13 +52,17 @@ void leave_wayland_out_where_it_cannot_be() {
 
 }  // namespace
 
-std::optional<Screen> screen_of(GLFWwindow* window) {
+Box place_of(GLFWwindow* window) {
     int x = 0;
     int y = 0;
     int width = 0;
     int height = 0;
     glfwGetWindowPos(window, &x, &y);
     glfwGetWindowSize(window, &width, &height);
+    return box_of(x, y, width, height);
+}
+
+std::optional<Screen> screen_of(const Box& place) {
     int count = 0;
     GLFWmonitor** const monitors = glfwGetMonitors(&count);
     std::vector<Screen> screens;
@@ -67,7 +71,7 @@ std::optional<Screen> screen_of(GLFWwindow* window) {
         screens.push_back(screen_on(monitors[i]));
         places.push_back(screens.back().place);
     }
-    const std::optional<std::size_t> here = shows_most_of(places, box_of(x, y, width, height));
+    const std::optional<std::size_t> here = shows_most_of(places, place);
     return here ? std::optional(screens[*here]) : std::nullopt;
 }
 

@@ -27,8 +27,10 @@ struct Screen {
     Box place;      // in the coordinates of all screens together
     Box work_area;  // without the desktop's bars
 };
-// The screen that shows most of the window; empty when there is none.
-std::optional<Screen> screen_of(GLFWwindow*);
+// The window without its frame, in the same coordinates.
+Box place_of(GLFWwindow*);
+// The screen that shows most of a window at that place, or the first one when none shows it; empty when there is none.
+std::optional<Screen> screen_of(const Box& place);
 
 class Display {
   public:

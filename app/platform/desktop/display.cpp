@@ -40,14 +40,22 @@ Screen screen_on(GLFWmonitor* monitor) {
     return screen;
 }
 
-// GLFW 3.4 tries Wayland first. Without any of these variables Wayland's library would print an error of its own.
-void leave_wayland_out_where_it_cannot_be() {
+// GLFW 3.4 tries Wayland first. There a window does not know which screen it is on, and does not end when the
+// compositor does. So X11 is tried first where there is a display, or where Wayland's library would print an error of
+// its own.
+bool init_glfw() {
 #ifdef GLFW_PLATFORM
     const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr ||
                                 std::getenv("WAYLAND_DISPLAY") != nullptr || std::getenv("WAYLAND_SOCKET") != nullptr;
-    if (!wayland_can_be && glfwPlatformSupported(GLFW_PLATFORM_X11) == GLFW_TRUE)
+    const bool x11_can_be = std::getenv("DISPLAY") != nullptr || !wayland_can_be;
+    if (x11_can_be && glfwPlatformSupported(GLFW_PLATFORM_X11) == GLFW_TRUE) {
         glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        const bool is_ready = glfwInit() == GLFW_TRUE;
+        if (is_ready || !wayland_can_be) return is_ready;
+        glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
+    }
 #endif
+    return glfwInit() == GLFW_TRUE;
 }
 
 }  // namespace
@@ -76,8 +84,7 @@ std::optional<Screen> screen_of(const Box& place) {
 }
 
 tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayOptions& options) {
-    leave_wayland_out_where_it_cannot_be();
-    if (glfwInit() == GLFW_FALSE) return tl::make_unexpected(last_error());
+    if (!init_glfw()) return tl::make_unexpected(last_error());
     std::unique_ptr<Display> display(new Display);
     display->is_visible_ = options.visible;
     if (auto error = display->create(options.size)) return tl::make_unexpected(std::move(*error));

@@ -62,14 +62,21 @@ TEST_CASE("what if can use another knob, and follows edits of the run") {
     CHECK(page.state.runs.what_if->run->scenario.kitchens[0].cooks == 1);
 }
 
-TEST_CASE("with nobody selected the page is about the first diner who waits") {
+TEST_CASE("with nobody selected the page is about the first diner whose visit goes on, or else about the last one") {
     Page page(stuck_scenario());
     act(page.state, SeekTo{Time{3'500'000}});
     page.frames(2);
     CHECK(page.shows("What if"));
-    CHECK(looked_at_diner(page.state, Snapshot{}) == 1);
-    act(page.state, SelectDiner{4});
-    CHECK(looked_at_diner(page.state, Snapshot{}) == 4);
+    Snapshot room;
+    CHECK(looked_at_diner(page.state, room) == 1);
+    room.diners.resize(3);
+    room.diners[0].state = room.diners[2].state = DinerState::served;
+    room.diners[1].state = DinerState::cooking;
+    CHECK(looked_at_diner(page.state, room) == 2);
+    room.diners[1].state = DinerState::sorry;
+    CHECK(looked_at_diner(page.state, room) == 3);
+    act(page.state, SelectDiner{1});
+    CHECK(looked_at_diner(page.state, room) == 1);
 }
 
 TEST_CASE("the page is drawn in every window, with nobody in the room, and for a diner with thousands of lines") {

@@ -66,17 +66,24 @@ TEST_CASE("input queued for the next frame is not left waiting") {
 
 TEST_CASE("frame() returns when the next frame is due: immediately while a run plays, and a few times after input") {
     Stage stage(small_scenario());
-    int frames = 0;
-    while (stage.frame() == 0) ++frames;
-    CHECK(frames <= 3);
+    const auto frames_until_rest = [&stage] {
+        int frames = 0;
+        while (frames < 10 && stage.frame() == 0) ++frames;
+        return frames;
+    };
+    CHECK(frames_until_rest() <= 3);
+    ImGui::GetIO().AddMousePosEvent(300, 300);
+    const int after_input = frames_until_rest();
+    CHECK(after_input >= 1);
+    CHECK(after_input <= 3);
     act(stage.state, SeekTo{Time{2'000'000}});
     act(stage.state, TogglePlay{});
     REQUIRE(stage.state.playback.playing);
     for (int n = 0; n < 20; ++n) CHECK(stage.frame() == 0);
     act(stage.state, TogglePlay{});
-    frames = 0;
-    while (stage.frame() == 0) ++frames;
-    CHECK(frames <= 3);
+    const int after_the_run = frames_until_rest();
+    CHECK(after_the_run >= 1);
+    CHECK(after_the_run <= 3);
     // A hidden window checks for work now and then, and draws nothing.
     ImGui::GetIO().DisplaySize = {0, 0};
     CHECK(stage.frame() == 0.1);

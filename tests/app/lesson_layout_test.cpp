@@ -136,8 +136,9 @@ TEST_CASE("no words of any step are cut off, in its card or beside it, nor while
 }
 
 TEST_CASE("the timeline of a step shows every diner and what each colour means, in small windows too") {
+    std::size_t names = 0;
     for (const ImVec2 size : sizes) {
-        for_every_card(size, [](const Pupil& pupil) {
+        for_every_card(size, [&names](const Pupil& pupil) {
             if (!is_unfolded(pupil.at(), View::timeline) || pupil.phase() == Phase::asking) return;
             const std::string text = written_text();
             CHECK(text.find("told sorry\n") != std::string::npos);
@@ -150,22 +151,27 @@ TEST_CASE("the timeline of a step shows every diner and what each colour means, 
                 const std::string name = diner_name(scenario, static_cast<std::uint32_t>(n));
                 CAPTURE(name);
                 CHECK(text.find(name + "\n") != std::string::npos);
+                ++names;
             }
         });
     }
+    CHECK(names > 0);
 }
 
 TEST_CASE("a number to guess shows from where to where it can be before it is touched") {
+    std::size_t guesses = 0;
     for (const ImVec2 size : sizes) {
-        for_every_card(size, [](const Pupil& pupil) {
+        for_every_card(size, [&guesses](const Pupil& pupil) {
             const Prediction& prediction = *pupil.at().now().prediction;
             if (!prediction.guess || pupil.phase() != Phase::asking) return;
             const std::string text = written_text();
             CHECK(text.find(with_unit(figure_text(prediction.guess->high, -1), prediction.guess->unit) + "\n") !=
                   std::string::npos);
             CHECK(text.find("\n" + figure_text(prediction.guess->low, -1) + "\n") != std::string::npos);
+            ++guesses;
         });
     }
+    CHECK(guesses > 0);
 }
 
 TEST_CASE("what the marks of a heat map and the lines of a chart mean is said in full in a small window too") {

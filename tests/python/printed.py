@@ -24,9 +24,13 @@ def printed_programs(dialects):
             for dialect in dialects:
                 for clock in ("virtual", "real"):
                     path = os.path.join(folder, f"{name}_{dialect}_{clock}.py".replace("-", "_"))
-                    command = [os.environ["KITCHEN"], "python", name, "--dialect", dialect, "--clock", clock, "-o", path]
-                    if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+                    options = ["--dialect", dialect, "--clock", clock, "-o", path]
+                    command = [os.environ["KITCHEN"], "python", name, *options]
+                    ended = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+                    if ended.returncode == 0:
                         paths.append(path)
+                    elif dialect == "asyncio" or "has no construct for" not in ended.stderr:
+                        raise RuntimeError(f"{' '.join(command)} ended with {ended.returncode}: {ended.stderr}")
         beside = os.path.join(folder, "imports")
         os.mkdir(beside)
         path = os.path.join(beside, "told_sorry.py")

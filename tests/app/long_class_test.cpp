@@ -2,7 +2,7 @@
 // undone and compared. KITCHEN_CLASS_HOURS sets another length; with the gate's sanitizers it is one hour. The window's
 // memory must not grow with the hours.
 #include <chrono>
-#include <cstdio>
+#include <cstddef>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -17,6 +17,11 @@
 #include "tests/app/stage.hpp"
 #include "tests/sampled.hpp"
 
+#ifdef KITCHEN_SANITIZED
+// The sanitizers put their own allocator in place of the system's. g++ has no header for it.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
+#endif
+
 namespace kitchen::app {
 namespace {
 
@@ -30,9 +35,11 @@ double hours_wanted() {
     return wanted != nullptr ? std::atof(wanted) : test::is_sampled ? 1 : 8;
 }
 
-// Bytes in use, without freed memory; 0 when the system's allocator does not tell.
+// Bytes in use, without freed memory; 0 when the allocator does not tell.
 std::size_t bytes_in_use() {
-#if defined(__GLIBC__) && !defined(KITCHEN_SANITIZED)
+#if defined(KITCHEN_SANITIZED)
+    return __sanitizer_get_current_allocated_bytes();
+#elif defined(__GLIBC__)
     const struct mallinfo2 info = ::mallinfo2();
     return info.uordblks + info.hblkhd;
 #else
@@ -80,7 +87,7 @@ void teach(Session& s, Curriculum& curriculum, int frame, int count) {
 
 }  // namespace
 
-TEST_CASE("eight hours of a class need no more memory than two") {
+TEST_CASE("eight hours of a class need no more memory than two" * doctest::skip(bytes_in_use() == 0)) {
     Stage stage(small_scenario());
     Curriculum curriculum;
     const int part = static_cast<int>(lesson_seconds / speed / frame_seconds);

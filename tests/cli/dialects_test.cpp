@@ -9,9 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -26,12 +24,7 @@ constexpr TwinOptions trio{.dialect = Dialect::trio};
 constexpr TwinOptions anyio_on_asyncio{.dialect = Dialect::anyio};
 constexpr TwinOptions anyio_on_trio{.dialect = Dialect::anyio, .backend = Backend::trio};
 
-bool is_missing(const TwinOptions& options) {
-    if (!python_with(name_of(options.dialect)).empty()) return false;
-    CHECK_MESSAGE(std::getenv("CI") == nullptr, "no Python here has ", name_of(options.dialect));
-    MESSAGE("skipped: no Python here has " << name_of(options.dialect));
-    return true;
-}
+bool is_missing(const TwinOptions& options) { return test::is_missing(name_of(options.dialect)); }
 
 void compare_built_in(const TwinOptions& options, std::size_t at_least) {
     if (is_missing(options)) return;
@@ -251,11 +244,16 @@ TEST_CASE("a rush, regulars and a timer for the queue come in every dialect as i
 
 namespace {
 
+struct Happens {
+    Event event;
+    std::uint32_t diner;
+    std::int64_t ms;
+};
+
 struct Story {
     const char* name;
     const char* scenario;
-    // Worked out by hand: event, diner, milliseconds.
-    std::vector<std::tuple<Event, std::uint32_t, std::int64_t>> happens;
+    std::vector<Happens> happens;  // worked out by hand
     Event never;
 };
 
@@ -314,13 +312,13 @@ TEST_CASE("levels of cancellation and a waiter who is blocked come in every dial
         scenarios.push_back(parse_scenario(std::string("schema = 2\n") + story.scenario, story.name).value());
         names.emplace_back(story.name);
         const std::vector<Record> records = simulate(scenarios.back()).records;
-        for (const auto& [event, diner, ms] : story.happens)
+        for (const Happens& each : story.happens)
             CHECK_MESSAGE(std::any_of(records.begin(), records.end(),
                                       [&](const Record& record) {
-                                          return record.event == event && record.diner == diner &&
-                                                 record.time_us / 1000 == ms;
+                                          return record.event == each.event && record.diner == each.diner &&
+                                                 record.time_us / 1000 == each.ms;
                                       }),
-                          fmt::format("{}: {} of {} at {} ms", story.name, name_of(event), diner, ms));
+                          fmt::format("{}: {} of {} at {} ms", story.name, name_of(each.event), each.diner, each.ms));
         CHECK_MESSAGE(std::none_of(records.begin(), records.end(),
                                    [&](const Record& record) { return record.event == story.never; }),
                       story.name);

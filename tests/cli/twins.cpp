@@ -206,6 +206,13 @@ std::string python_with(std::string_view library) {
     return with;
 }
 
+bool is_missing(std::string_view library) {
+    if (!python_with(library).empty()) return false;
+    CHECK_MESSAGE(std::getenv("CI") == nullptr, "no Python here has ", library);
+    MESSAGE("skipped: no Python here has " << library);
+    return true;
+}
+
 RandomRuns random_runs(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& options) {
     const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
     const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : usual;

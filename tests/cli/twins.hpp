@@ -17,6 +17,8 @@ std::string test_python();
 bool python_is(const std::vector<int>& at_least);
 // The path of a Python that has the library, or "".
 std::string python_with(std::string_view library);
+// Whether there is no such Python, so that a test has to be skipped. Says so, and fails the test in CI.
+bool is_missing(std::string_view library);
 
 struct TwinRun {
     TwinOptions options = {};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "app/model/settings.hpp"
 #include "app/model/update.hpp"
@@ -129,6 +130,23 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
     CHECK(stage.state.preferences.theme == Theme::light);
 }
 
+TEST_CASE("Ctrl with plus, minus and 0 makes the text larger, smaller and as it was, on both parts of the keyboard") {
+    Stage stage(small_scenario());
+    const auto size_after = [&stage](ImGuiKey key) {
+        stage.key(key, ImGuiMod_Ctrl);
+        return stage.state.preferences.text_size;
+    };
+    CHECK(size_after(ImGuiKey_Equal) == 1.125F);
+    CHECK(size_after(ImGuiKey_KeypadAdd) == 1.25F);
+    CHECK(size_after(ImGuiKey_0) == 1);
+    CHECK(size_after(ImGuiKey_Minus) == 0.875F);
+    CHECK(size_after(ImGuiKey_KeypadSubtract) == 0.75F);
+    // On a stage it is the size there.
+    stage.key(ImGuiKey_F5);
+    CHECK(size_after(ImGuiKey_Equal) == 0.75F);
+    CHECK(stage.state.preferences.stage_text_size == 1.125F);
+}
+
 TEST_CASE("motion is reduced on the same card, and stays reduced in the next scenario") {
     Stage stage(small_scenario());
     stage.click("Appearance");
@@ -143,22 +161,41 @@ TEST_CASE("motion is reduced on the same card, and stays reduced in the next sce
     CHECK_FALSE(stage.state.preferences.reduced_motion);
 }
 
-TEST_CASE("settings are read back, and a file that is not ours changes nothing") {
-    Session state = opened_session(small_scenario(), "");
-    state.preferences.theme = Theme::dark;
-    state.preferences.text_size = 1.5F;
-    state.preferences.all_knobs = true;
-    state.preferences.reduced_motion = true;
-    state.preferences.recent = {"one.toml", "two.toml"};
-    const std::string kept = print_settings(state.preferences);
-    Session next = opened_session(small_scenario(), "");
-    next.preferences.recent = {"two.toml"};
-    read_settings(next.preferences, kept);
-    CHECK(next.preferences.theme == Theme::dark);
-    CHECK(next.preferences.text_size == 1.5F);
-    CHECK(next.preferences.all_knobs);
-    CHECK(next.preferences.reduced_motion);
-    CHECK(next.preferences.recent == std::vector<std::string>{"two.toml", "one.toml"});
+TEST_CASE("every stored setting is read back") {
+    Preferences all;
+    all.theme = Theme::dark;
+    all.text_size = 1.5F;
+    all.stage_text_size = 0.75F;
+    all.all_knobs = true;
+    all.bell = false;
+    all.reduced_motion = true;
+    all.recent = {"one.toml", "two.toml"};
+    all.shows_everything = true;
+    all.course = {{"01-waiting-forever", "srW"}, {"02-set-a-timer", "-"}};
+    all.link_base = "https://example.org/kitchen/";
+    const std::string stored = print_settings(all);
+    // A new setting needs a value above that is not its usual one.
+    const auto usual = nlohmann::json::parse(print_settings(Preferences{}));
+    const auto unusual = nlohmann::json::parse(stored);
+    for (const auto& row : unusual.items()) {
+        CAPTURE(row.key());
+        CHECK(row.value() != usual.at(row.key()));
+    }
+    Preferences next;
+    read_settings(next, stored);
+    CHECK(next == all);
+}
+
+TEST_CASE("recent files of the settings come after those that are known already, each once") {
+    Preferences stored;
+    stored.recent = {"one.toml", "two.toml"};
+    Preferences next;
+    next.recent = {"two.toml"};
+    read_settings(next, print_settings(stored));
+    CHECK(next.recent == std::vector<std::string>{"two.toml", "one.toml"});
+}
+
+TEST_CASE("a settings file that is not ours changes nothing") {
     for (const std::string bad :
          {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
           R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "still": 1, "recent": {}})"}) {

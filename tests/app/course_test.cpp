@@ -217,6 +217,28 @@ TEST_CASE("a click or a key unfolds a panel for the whole lesson") {
     CHECK(pupil.shows("Edge Timeline"));
 }
 
+TEST_CASE("each view has a letter that unfolds it and folds it away again") {
+    Pupil pupil("01-waiting-forever");
+    const std::vector<std::pair<std::string, View>> letters = {{"i", View::timeline}, {"r", View::results},
+                                                               {"y", View::code},     {"w", View::words},
+                                                               {"d", View::diner},    {"k", View::knobs}};
+    for (const auto& each : letters) {
+        CAPTURE(each.first);
+        const bool before = is_unfolded(pupil.at(), each.second);
+        pupil.type(each.first);
+        CHECK(is_unfolded(pupil.at(), each.second) == !before);
+        pupil.type(each.first);
+        CHECK(is_unfolded(pupil.at(), each.second) == before);
+    }
+}
+
+TEST_CASE("the Enter key of the keypad goes on in a lesson too") {
+    Pupil pupil("01-waiting-forever");
+    pupil.type("1");
+    pupil.key(ImGuiKey_KeypadEnter);
+    CHECK(pupil.phase() == Phase::running);
+}
+
 TEST_CASE("the main button is in the same place at every step and phase") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         std::optional<Box> first;

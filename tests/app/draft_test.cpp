@@ -1,4 +1,4 @@
-// Unsaved changes that survive a crash: what is stored, and how they are restored.
+// What the window keeps on the disk: unsaved changes that survive a crash, how they are restored, and the settings.
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +14,7 @@
 #include "app/model/update.hpp"
 #include "app/platform/desktop/draft_file.hpp"
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/settings_file.hpp"
 #include "app/runs/runs.hpp"
 #include "app/window/question.hpp"
 #include "core/scenario/toml.hpp"
@@ -323,6 +324,26 @@ TEST_CASE("the part that a window wrote before it was killed is removed by the n
     answers_of(queue);
     CHECK_FALSE(std::filesystem::exists(part));
     for (const std::string& other : others) CHECK_MESSAGE(std::filesystem::exists(other), other);
+}
+
+TEST_CASE("of two windows that store their settings one after the other, the file has the progress of both") {
+    const Home home;
+    IoQueue queue([] {});
+    SettingsFile first_file;
+    SettingsFile second_file;
+    Preferences first;
+    Preferences second;
+    first_file.read(first);
+    second_file.read(second);
+    first.course = {{"01-waiting-forever", "rR"}, {"02-set-a-timer", "s-"}};
+    second.course = {{"02-set-a-timer", "-w"}, {"03-slow-broken-gone", "S"}};
+    first_file.keep(first, queue);
+    second_file.keep(second, queue);
+    CHECK(answers_of(queue).empty());
+    Preferences stored;
+    SettingsFile().read(stored);
+    CHECK(stored.course ==
+          CourseProgress{{"01-waiting-forever", "rR"}, {"02-set-a-timer", "sw"}, {"03-slow-broken-gone", "S"}});
 }
 
 }  // namespace kitchen::app

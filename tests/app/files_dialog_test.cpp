@@ -133,6 +133,14 @@ TEST_CASE("saving a scenario without a file asks for a name, and suggests its ti
     CHECK(state.preferences.recent == std::vector<std::string>{"mine.toml"});
 }
 
+TEST_CASE("the suggested name has the letters and digits of the title, at most 60 of them") {
+    CHECK(file_stem("Told sorry!") == "told-sorry");
+    CHECK(file_stem("  M\u00FCller's (2nd)!") == "m-ller-s-2nd");
+    CHECK(file_stem("\u00FC \u4E2D") == "scenario");
+    CHECK(file_stem("") == "scenario");
+    CHECK(file_stem(std::string(61, 'a')) == std::string(60, 'a'));
+}
+
 TEST_CASE("permission to replace one file does not hold for another") {
     Session state = opened_session(small_scenario(), "test");
     act(state, FileIsThere{"a.toml"});

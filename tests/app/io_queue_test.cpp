@@ -102,9 +102,13 @@ TEST_CASE("at the end the queue waits for pending writes, and reports failures")
     queue.send([]() -> std::vector<Action> { return {TraceWritten{"c.csv", {}}}; });
     queue.send([]() -> std::vector<Action> { return {TraceWritten{{}, "d.csv cannot be written"}}; });
     queue.send([]() -> std::vector<Action> { return {SettingsNotKept{"The settings are not saved."}}; });
+    queue.send([]() -> std::vector<Action> { return {FileIsThere{"e.toml"}}; });
+    queue.send([]() -> std::vector<Action> { return {FileChanged{"f.toml", "title = \"Theirs\""}}; });
     std::thread frees_disk([&] { disk.set_value(); });
     CHECK(queue.finish() == std::vector<std::string>{"a.toml cannot be written: No space left on device",
-                                                     "d.csv cannot be written", "The settings are not saved."});
+                                                     "d.csv cannot be written", "The settings are not saved.",
+                                                     "e.toml was not written: it exists already.",
+                                                     "f.toml was not written: it was changed on the disk."});
     frees_disk.join();
     CHECK(queue.finish().empty());
 }

@@ -45,6 +45,11 @@ TEST_CASE("one drag of a knob is one step of undo") {
     CHECK(timer(stage) == seconds(5));
     stage.key(ImGuiKey_Y, ImGuiMod_Ctrl);
     CHECK(timer(stage) > seconds(11));
+    stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+    stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+    CHECK(timer(stage) > seconds(11));
     CHECK(stage.state.history.undo.size() == 1);
 }
 
@@ -67,9 +72,12 @@ TEST_CASE("undo and redo restore exactly the same trace") {
     Stage stage(small_scenario());
     const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
     stage.drag("kitchen.grill.cook_time.mean", {0.4F, 0.5F}, {0.8F, 0.5F});
-    REQUIRE(stage.state.runs.main->trace.fingerprint() != before);
+    const std::uint64_t after = stage.state.runs.main->trace.fingerprint();
+    REQUIRE(after != before);
     stage.click("Undo");
     CHECK(stage.state.runs.main->trace.fingerprint() == before);
+    stage.click("Redo");
+    CHECK(stage.state.runs.main->trace.fingerprint() == after);
 }
 
 TEST_CASE("a double click resets one knob, the reset link all of them") {

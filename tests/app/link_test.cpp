@@ -2,6 +2,8 @@
 #include "app/model/link.hpp"
 
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -150,6 +152,21 @@ TEST_CASE("a window's link opens the same view") {
     const Visit second(link);
     CHECK(second.state.scenario() == first.state.scenario());
     CHECK(second.state.playback.playhead == first.state.playback.playhead);
+}
+
+TEST_CASE("what is copied is the address of the user's own page with the link behind it, or the link alone") {
+    Visit visit("#scenario=told-sorry&at=3s");
+    const auto copied = [&visit] {
+        act(visit.state, CopyLink{});
+        const std::vector<Request> requests = std::exchange(visit.state.jobs.requests, {});
+        REQUIRE(requests.size() == 1);
+        return std::get<CopyText>(requests[0]).text;
+    };
+    CHECK(copied() == "#scenario=told-sorry&at=3s");
+    CHECK(visit.state.dialogs.outcome.words.starts_with("Copied: what comes after the address of a page"));
+    visit.state.preferences.link_base = "https://example.org/kitchen/";
+    CHECK(copied() == "https://example.org/kitchen/#scenario=told-sorry&at=3s");
+    CHECK(visit.state.dialogs.outcome.words == "Copied: a link that opens what you see.");
 }
 
 TEST_CASE("a link with an error says what is wrong, and opens nothing") {

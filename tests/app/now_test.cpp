@@ -98,6 +98,17 @@ TEST_CASE("a kitchen is broken from the playhead until it recovers") {
     CHECK(state.history.undo.size() == 2);
 }
 
+TEST_CASE("a slow kitchen that recovers is as fast as any other from the playhead on") {
+    Scenario slow = small_scenario();
+    slow.kitchens[0].slowness = 4;
+    Session state = opened_session(slow, "test");
+    act(state, SeekTo{Time{10'000'000}});
+    act(state, RecoverKitchen{0});
+    const KnobAddress slowness = knob(state, "kitchen.grill.slowness");
+    CHECK(value_at(state.scenario(), slowness, Time{9'999'999}) == Value{4.0});
+    CHECK(value_at(state.scenario(), slowness, Time{10'000'000}) == Value{1.0});
+}
+
 TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it is asked for twice") {
     Session state = at_ten_seconds();
     const auto came = [&state](std::int64_t at_us) {

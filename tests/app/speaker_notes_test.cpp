@@ -39,6 +39,21 @@ TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
     CHECK(hall.told().empty());
 }
 
+TEST_CASE("in the terminal a note is wrapped at 76 characters") {
+    // Seven words of 9 letters with 6 spaces are 69 characters, and a space and 6 letters more are 76.
+    const std::string seven = "123456789 123456789 123456789 123456789 123456789 123456789 123456789";
+    const auto told = [&seven](const std::string& eighth) {
+        Hall hall("schema = 2\ntitle = \"One\"\n[[item]]\nscenario = \"told-sorry\"\nnote = \"" + seven + " " + eighth +
+                  " end\"\n");
+        hall.key(ImGuiKey_F5);
+        const std::vector<std::string> all = hall.told();
+        REQUIRE(all.size() == 1);
+        return all[0].substr(all[0].find("    "));
+    };
+    CHECK(told("12345\u00E9") == "    " + seven + " 12345\u00E9\n    end\n");
+    CHECK(told("1234567") == "    " + seven + "\n    1234567 end\n");
+}
+
 TEST_CASE("what is not true in a speaker's own lesson is said in the terminal, and not on the stage") {
     Hall hall(R"(schema = 2
 title = "Not true"

@@ -17,6 +17,15 @@ TEST_CASE("play and pause toggle with the button and with the space bar") {
     CHECK_FALSE(stage.state.playback.playing);
 }
 
+TEST_CASE("a lesson's run is played in about ten seconds, at a speed from 0.5 to 20") {
+    CHECK(lively_speed(seconds(1)) == 0.5);
+    CHECK(lively_speed(seconds(10)) == 1);
+    // 60 s would take 6, which is 1.2 times 5; 72 s would take 7.2, which is 1.44 times 5, and 10 is 1.39 times that.
+    CHECK(lively_speed(seconds(60)) == 5);
+    CHECK(lively_speed(seconds(72)) == 10);
+    CHECK(lively_speed(seconds(3'600)) == 20);
+}
+
 TEST_CASE("steps go to the next or the previous instant at which something happened") {
     // Diners come at 0 s, 1 s, 2 s; the first dish is ready at 4 s.
     Stage stage(small_scenario(3));

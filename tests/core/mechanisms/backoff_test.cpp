@@ -38,3 +38,27 @@ TEST_CASE("jitter makes pauses unequal within its bounds, and changes nothing el
     within(Jitter::decorrelated, 1'000'000, 3'000'000);
     within(Jitter::share, 800'000, 1'200'000);
 }
+
+TEST_CASE("with linear growth each pause is longer than the one before by the first one, up to the cap") {
+    const Pause pause{.first = seconds(1), .cap = milliseconds(2'500), .growth = Growth::linear};
+    const auto after_try = [&](std::uint32_t attempt) {
+        return pause_after(pause, {.attempt = attempt, .before = {0}, .bits = 0});
+    };
+    CHECK(after_try(1) == seconds(1));
+    CHECK(after_try(2) == seconds(2));
+    CHECK(after_try(3) == milliseconds(2'500));
+    CHECK(after_try(4) == milliseconds(2'500));
+}
+
+TEST_CASE("decorrelated jitter draws from the first pause to three times the pause before, up to the cap") {
+    const Pause pause{.first = seconds(1), .cap = seconds(10), .jitter = Jitter::decorrelated};
+    const auto after = [&](Duration before, std::uint64_t bits) {
+        return pause_after(pause, {.attempt = 2, .before = before, .bits = bits});
+    };
+    constexpr std::uint64_t least = 0;
+    constexpr std::uint64_t most = ~least;
+    CHECK(after(seconds(2), least) == seconds(1));
+    CHECK(after(seconds(2), most) == seconds(6));
+    CHECK(after(seconds(4), most) == seconds(10));
+    CHECK(after({0}, most) == seconds(3));
+}

@@ -74,6 +74,27 @@ TEST_CASE("a breaker with two probes waits for both answers") {
     CHECK(tell_breaker(breaker, state, Time{0}, true, true) == BreakerMove::opened);
 }
 
+TEST_CASE("a library's breaker has the settings that its documentation says") {
+    CHECK(effective({.kind = BreakerKind::polly}) == Breaker{.kind = BreakerKind::time,
+                                                             .window_time = seconds(30),
+                                                             .calls_min = 100,
+                                                             .ratio = 0.1,
+                                                             .open_for = seconds(5),
+                                                             .probes = 1});
+    CHECK(effective({.kind = BreakerKind::resilience4j}) == Breaker{.kind = BreakerKind::count,
+                                                                    .window = 100,
+                                                                    .calls_min = 100,
+                                                                    .ratio = 0.5,
+                                                                    .open_for = seconds(60),
+                                                                    .probes = 10});
+    CHECK(effective({.kind = BreakerKind::hystrix}) == Breaker{.kind = BreakerKind::time,
+                                                               .window_time = seconds(10),
+                                                               .calls_min = 20,
+                                                               .ratio = 0.5,
+                                                               .open_for = seconds(5),
+                                                               .probes = 1});
+}
+
 TEST_CASE("a breaker that counts judges its probes when there are enough answers: Resilience4j with 2 of 10") {
     const Breaker breaker =
         effective({.kind = BreakerKind::resilience4j, .overrides = {BreakerSetting::calls_min}, .calls_min = 2});

@@ -1,4 +1,5 @@
 // The formulas against values that others have published, and against each other where one is a limit of the other.
+#include <cstdint>
 #include <initializer_list>
 
 #include <doctest/doctest.h>
@@ -65,8 +66,16 @@ TEST_CASE("Pollaczek-Khinchine: exponential cook times wait twice as long as fix
     CHECK(fixed_cook_time_wait(1, 1) > 1e300);
 }
 
-TEST_CASE("Student's t comes down to the normal quantile") {
-    CHECK(student_t_99(9) == Approx(3.250));
+TEST_CASE("Student's t is that of the table, and comes down to the normal quantile") {
+    CHECK(student_t_99(1) == 63.657);
+    CHECK(student_t_99(4) == 4.604);
+    CHECK(student_t_99(9) == 3.250);
+    CHECK(student_t_99(19) == 2.861);
+    CHECK(student_t_99(30) == 2.750);
+    for (std::int64_t degrees = 1; degrees < 60; ++degrees) {
+        CAPTURE(degrees);
+        CHECK(student_t_99(degrees + 1) < student_t_99(degrees));
+    }
     CHECK(student_t_99(40) == Approx(2.704).epsilon(0.001));
     CHECK(student_t_99(1'000'000) == Approx(2.5758).epsilon(0.0001));
 }

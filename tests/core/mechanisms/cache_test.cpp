@@ -90,11 +90,15 @@ TEST_CASE("when the one who cooks for all fails, the next one cooks") {
     CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0", "2@100"});
 }
 
-TEST_CASE("a dish past its time is served while a new one is cooked") {
+TEST_CASE("a dish past its time is served while a new one of its kind is ordered and cooked, once") {
     Scenario scenario = small_scenario({0, 3000, 3100, 3600}, milliseconds(500));
     scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .stale = Stale::served_while_cooking};
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@3000", "3@3100", "4@3600"});
+    CHECK(when(trace, Event::order_placed) == Lines{"1@0", "2@3000", "3@3100", "4@3600"});
+    CHECK(when(trace, Event::renewal_ordered) == Lines{"2@3000"});
+    for (const Record& record : trace.records)
+        if (record.event == Event::renewal_ordered) CHECK(record.value == 0);  // its dish
     CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@3000"});
     CHECK(when(trace, Event::shelf_filled) == Lines{"1@500", "2@3500"});
     CHECK(when(trace, Event::dish_wasted).empty());

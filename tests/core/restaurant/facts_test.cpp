@@ -68,15 +68,6 @@ TEST_CASE("a shelf of one place says which dish makes room: the one that was put
         if (trace.records[n].event == Event::shelf_evicted) CHECK(trace.records[n + 1].event == Event::shelf_filled);
 }
 
-TEST_CASE("a dish past its time is renewed by an order of its own kind, once") {
-    Scenario scenario = small_scenario({0, 3000, 3100, 3600}, milliseconds(500));
-    scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .stale = Stale::served_while_cooking};
-    const Trace trace = simulate(scenario);
-    CHECK(when(trace, Event::renewal_ordered) == Lines{"2@3000"});
-    CHECK(when(trace, Event::order_placed) == Lines{"1@0", "2@3000", "3@3100", "4@3600"});
-    CHECK(values(trace, Event::renewal_ordered) == std::vector<std::int64_t>{0});
-}
-
 TEST_CASE("a default dish is given when the last try of a course has failed, with courses in turn or together") {
     Scenario scenario = small_scenario({0}, seconds(3));
     scenario.courses[0].timer = milliseconds(500);

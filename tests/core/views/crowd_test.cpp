@@ -60,4 +60,6 @@ TEST_CASE("a crowd is said as what its diners did") {
     CHECK(crowd_words({.from = seconds(2), .to = seconds(3)}) == "left after 2 s to 3 s");
     CHECK(crowd_words({.from = seconds(2), .visit = VisitState::sorry}) ==
           "were told sorry and left after 2 s or longer");
+    CHECK(crowd_words({.from = seconds(1), .to = seconds(2), .visit = VisitState::sorry}) ==
+          "were told sorry and left after 1 s to 2 s");
 }

@@ -66,26 +66,3 @@ TEST_CASE("a crowd that was picked comes first, under its own words") {
     CHECK(order.groups[0].words == "left after 4 s to 6 s");
     CHECK(order.groups[1].words == "the others");
 }
-
-TEST_CASE("which diners belong to a crowd depends on what has happened so far") {
-    const Timeline timeline = build_timeline(four_fates());
-    const Crowd waiting{.visit = VisitState::waiting};
-    const Crowd slow{.from = seconds(4), .to = seconds(5), .visit = {}};
-    const Row& chi = timeline.rows[2];
-    CHECK(in_crowd(waiting, chi, Time{3'999'999}));
-    CHECK_FALSE(in_crowd(slow, chi, Time{3'999'999}));
-    CHECK_FALSE(in_crowd(waiting, chi, Time{4'000'000}));
-    CHECK(in_crowd(slow, chi, Time{4'000'000}));
-    CHECK(in_crowd({.visit = VisitState::sorry}, timeline.rows[1], Time{9'000'000}));
-    CHECK_FALSE(in_crowd({.visit = VisitState::sorry}, timeline.rows[0], Time{9'000'000}));
-    // The upper end belongs to the next crowd.
-    CHECK_FALSE(in_crowd({.from = seconds(2), .to = seconds(4), .visit = {}}, chi, Time{9'000'000}));
-}
-
-TEST_CASE("a crowd is named by its waits, its ending, or both") {
-    CHECK(crowd_words({.from = {}, .to = seconds(2), .visit = {}}) == "left within 2 s");
-    CHECK(crowd_words({.from = seconds(20), .to = never, .visit = {}}) == "left after 20 s or longer");
-    CHECK(crowd_words({.visit = VisitState::waiting}) == "are still waiting");
-    CHECK(crowd_words({.from = seconds(1), .to = seconds(2), .visit = VisitState::sorry}) ==
-          "were told sorry and left after 1 s to 2 s");
-}

@@ -166,7 +166,7 @@ TEST_CASE("text sizes stay within their limits") {
     CHECK(state.preferences.text_size == text_size_min);
 }
 
-TEST_CASE("short times and counts") {
+TEST_CASE("a time is written in the unit that fits it, and a count of five digits or more with k or M") {
     CHECK(short_time(milliseconds(840)) == "0.84\u00A0s");
     CHECK(short_time(milliseconds(45)) == "45\u00A0ms");
     CHECK(short_time(milliseconds(23'449)) == "23.4\u00A0s");

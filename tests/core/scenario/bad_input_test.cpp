@@ -63,7 +63,7 @@ TEST_CASE("a lesson or running order whose tables are misnamed is called by its 
     CHECK(said("schema = 2\nsteps = 3\n").find("(a lesson)") == std::string::npos);
 }
 
-TEST_CASE("an unknown key") {
+TEST_CASE("an unknown key is answered with the known ones, and the nearest of them") {
     CHECK(
         said_in_short("schema = 2\nnotices = \"x\"\n[[course]]\nkitchen = \"a\"\ntimr = \"5s\"\n[[kitchen]]\nname = "
                       "\"a\"\ncook_time = { men = \"1s\" }\n[diners]\narrive = { evry = \"1s\" }\nx = 1\n[kichen]\n") ==
@@ -92,7 +92,7 @@ TEST_CASE("a number in quotes is asked for without them, and a text that is none
           "a.toml:10: kitchen.bread basket.cooks: found \"4.5\", expected a whole number from 1 to 100000.");
 }
 
-TEST_CASE("a wrong type") {
+TEST_CASE("a value of a wrong type is answered with what is expected in its place") {
     CHECK(said(with("cooks = \"three\"\ncook_time = true\nslowness = \"4\"\n[diners]\ncount = 2.5\nnames = \"Ana\"\n"
                     "arrive = { at = [1, 2] }\n[waiters]\nkind = 1979-05-27\n")) ==
           "a.toml:10: kitchen.bread basket.cooks: found \"three\", expected a whole number from 1 to 100000.\n"
@@ -128,7 +128,7 @@ TEST_CASE("a wrong unit, a bare number and a negative time") {
           "a.toml:10: kitchen.bread basket.cook_time.mean: found \"-5s\", expected a duration from 1us to 1h.");
 }
 
-TEST_CASE("out of range") {
+TEST_CASE("a number or a time that is out of range is answered with the range") {
     CHECK(said(with("cooks = 0\ncook_time = \"0s\"\nslowness = inf\n")) ==
           "a.toml:10: kitchen.bread basket.cooks: found 0, expected a whole number from 1 to 100000.\n"
           "a.toml:11: kitchen.bread basket.cook_time.mean: found \"0s\", expected a duration from 1us to 1h.\n"
@@ -137,7 +137,7 @@ TEST_CASE("out of range") {
           "a.toml:10: kitchen.bread basket.error_after: found \"none\", expected a duration from 0s to 1h.");
 }
 
-TEST_CASE("a wrong choice") {
+TEST_CASE("a word that is none of the choices is answered with all of them, and what is meant") {
     CHECK(
         said(with("condition = \"slow\"\n")) ==
         "a.toml:10: kitchen.bread basket.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow "

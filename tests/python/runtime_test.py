@@ -49,7 +49,7 @@ class TheClock(unittest.TestCase):
 
         began = time.monotonic()
         run_ = Played(main, closes=3600.0)
-        self.assertLess(time.monotonic() - began, 1.0)
+        self.assertLess(time.monotonic() - began, 60.0)
         self.assertEqual([line["event"] for line in run_.lines], ["at_closing", "closing_time"])
         self.assertEqual(run_.lines[-1]["t_us"], 3_600_000_000)
 

@@ -169,10 +169,10 @@ TEST_CASE("a row for programs has every figure by its name, and null where there
     CHECK(row.size() == 5 + figure_count);
     const std::string columns = sweep_csv_header(scenario, axes);
     std::size_t figures = 0;
-    for (const auto& [name, figure] : row.items()) {
-        if (columns.find("," + name + "_ci99,") == std::string::npos) continue;
-        CAPTURE(name);
-        CHECK(figure.at("mean").is_null() == (name == "wait_mean_s"));
+    for (const auto& each : row.items()) {
+        if (columns.find("," + each.key() + "_ci99,") == std::string::npos) continue;
+        CAPTURE(each.key());
+        CHECK(each.value().at("mean").is_null() == (each.key() == "wait_mean_s"));
         ++figures;
     }
     CHECK(figures == figure_count);

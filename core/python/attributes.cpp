@@ -58,7 +58,12 @@ std::string cook_time(Writing&, const Scenario& now, std::size_t k) {
 }
 
 std::string condition(Writing&, const Scenario& now, std::size_t k) {
-    return fmt::format("Condition({})", python_string(word_of(now.kitchens[k].condition)));
+    switch (now.kitchens[k].condition) {
+        case Condition::fine: break;
+        case Condition::broken: return "Condition.BROKEN";
+        case Condition::gone: return "Condition.GONE";
+    }
+    return "Condition.FINE";
 }
 
 std::string condition_at_first(Writing& w, std::size_t k) {
@@ -66,7 +71,12 @@ std::string condition_at_first(Writing& w, std::size_t k) {
 }
 
 std::string queue_order(Writing&, const Scenario& now, std::size_t k) {
-    return fmt::format("QueueOrder({})", python_string(word_of(now.kitchens[k].queue.order)));
+    switch (now.kitchens[k].queue.order) {
+        case QueueOrder::first_in_first_out: break;
+        case QueueOrder::last_in_first_out: return "QueueOrder.LATEST";
+        case QueueOrder::adaptive: return "QueueOrder.ADAPTIVE";
+    }
+    return "QueueOrder.FIRST";
 }
 
 std::string keeps_cooking(Writing&, const Scenario& now, std::size_t k) {

@@ -138,7 +138,14 @@ Features features_of(const RunFacts& run) {
     add(uses.runners, "runners");
     add(uses.block, "waiter_works");
     add(uses.hedges, "left");
+    add(uses.hedges, "hedges");
+    add(uses.one_a_table, "one_a_table");
+    add(uses.entrance, "entrance");
+    const bool tasks_of_kitchens = all.contains("shield") || all.contains("serves_stale");
+    add(uses.hedges || uses.rush || uses.together || tasks_of_kitchens, "starts");
     for (std::size_t c = 0; c < run.scenario.courses.size(); ++c) {
+        add(run.has_budget(c), "budget");
+        add(run.may_be<&Course::backup, &Backup::otherwise>(c, Otherwise::default_dish), "default_dish");
         add(run.budget_knows_pauses(c), "budget_pauses");
         add(run.budget_limits_duplicates(c), "budget_duplicates");
     }

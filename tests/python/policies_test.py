@@ -175,7 +175,7 @@ class Policies(unittest.TestCase):
         self.assertEqual(self.hedged(hedge.Hedge(after=0.5), [0.4]).times("duplicate_placed"), [])
         self.assertEqual(self.hedged(hedge.Hedge(after=0.5, share=0.0), [3.0]).times("duplicate_placed"), [])
 
-    def test_what_was_drawn_comes_in_turn_and_then_the_usual_value(self):
+    def test_what_was_drawn_comes_in_turn_and_then_the_value_of_everyone_else(self):
         drawn = Drawn(9, {2: [1, 2]})
         self.assertEqual([drawn.next(diner) for diner in (1, 2, 2, 2)], [9, 1, 2, 9])
 

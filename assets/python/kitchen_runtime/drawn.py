@@ -9,11 +9,14 @@ T = TypeVar("T")
 
 
 class Drawn(Generic[T]):
-    """The usual value, and the values of some diners: the first time, the second time, and so on."""
+    """Values drawn beforehand: by diner, the first time, the second time, and so on.
 
-    def __init__(self, usual: T, others: dict[int, list[T]] | None = None) -> None:
-        self.usual = usual
+    Everyone else has the first argument.
+    """
+
+    def __init__(self, otherwise: T, others: dict[int, list[T]] | None = None) -> None:
+        self.otherwise = otherwise
         self.others: dict[int, Iterator[T]] = {diner: iter(values) for diner, values in (others or {}).items()}
 
     def next(self, diner: int) -> T:
-        return next(self.others.get(diner, iter(())), self.usual)
+        return next(self.others.get(diner, iter(())), self.otherwise)

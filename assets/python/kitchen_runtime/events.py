@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import io
 import itertools
 import json
 import math
@@ -23,8 +24,8 @@ class Condition(enum.Enum):
     """What a cook finds when taking a ticket."""
 
     FINE = "fine"
-    BROKEN = "broken"
-    GONE = "gone"
+    BROKEN = "broken"  # [[broken]]
+    GONE = "gone"  # [[gone]]
 
 
 class KitchenError(Exception):
@@ -36,10 +37,14 @@ class SorryError(Exception):
 
 
 NAMES = "Ana Ben Chi Dev Eva Fay Gus Hal Ida Jon Kai Lea Max Nia Oli Pia Quy Ray Sam Tia Uma Val Wes Xia Yan Zoe".split()
+TAKE_TIME = ("pause_started", "clean_up_started", "pantry_started", "hatch_taken")  # Values in microseconds.
 SENTENCES = {
     "diner_arrived": "{diner} comes in",
     "order_placed": "{diner} orders from the {kitchen}",
     "backup_ordered": "{diner} orders a backup from the {kitchen}",
+    "duplicate_placed": "{diner} orders the same again from the {kitchen}",  # [[hedges]]
+    "supplies_ordered": "the {kitchen} needs supplies for {diner}'s dish",  # [[suppliers]]
+    "renewal_ordered": "the {kitchen} cooks a new dish for its shelf",  # [[serves_stale]]
     "ticket_queued": "{diner}'s ticket is number {value} in the queue of the {kitchen}",
     "ticket_refused": "the {kitchen} refuses {diner}'s ticket: {value}",
     "cooking_started": "cook {value} of the {kitchen} starts on {diner}'s dish",
@@ -49,9 +54,32 @@ SENTENCES = {
     "timer_rang": "{diner}'s timer rings",
     "kitchen_failed": "the {kitchen} cannot make {diner}'s dish",
     "order_cancelled": "{diner}'s order is cancelled",
+    "clean_up_started": "the {kitchen} cleans up after {diner}'s order for {value}",  # [[clean_up]]
     "pause_started": "{diner} pauses for {value}",
+    "budget_spent": "{diner} would order again, but the retry budget is spent",  # [[budget]]
+    "default_given": "{diner} has the default dish",  # [[default_dish]]
     "patience_ended": "{diner}'s patience ends",
     "visit_ended": "{diner} leaves: {value}",
+    "breaker_opened": "the circuit breaker of the {kitchen} opens",  # [[breaker]]
+    "breaker_half_opened": "the circuit breaker of the {kitchen} lets a probe through",  # [[breaker]]
+    "breaker_closed": "the circuit breaker of the {kitchen} closes",  # [[breaker]]
+    "waiter_awaited": "{diner} is number {value} in the queue at the entrance",  # [[one_a_table]]
+    "waiter_came": "waiter {value} looks after {diner}",  # [[one_a_table]]
+    "turned_away": "{diner} is turned away at the entrance",  # [[entrance]]
+    "pantry_queued": "{diner} is number {value} in the queue for a runner",  # [[runners]]
+    "pantry_started": "{diner}'s pantry work begins and takes {value}",  # [[runners, waiter_works]]
+    "pantry_done": "{diner}'s pantry work is done",  # [[runners, waiter_works]]
+    "hatch_queued": "{diner}'s ticket is number {value} in the queue for a hatch to the {kitchen}",  # [[hatches]]
+    "hatch_taken": "{diner}'s ticket has a hatch to the {kitchen}, which takes {value} to open",  # [[hatches]]
+    "hatch_entered": "{diner}'s ticket goes through the hatch to the {kitchen}",  # [[hatches]]
+    "mailbox_full": "{diner}'s letter is number {value} in the queue for the mailbox of the {kitchen}",  # [[mailbox]]
+    "shelf_hit 0": "the {kitchen} has {diner}'s dish on the shelf",  # [[shelf]]
+    "shelf_hit 1": "the {kitchen} has a dish past its time on the shelf, and serves it to {diner}",  # [[shelf]]
+    "shelf_missed 0": "the shelf of the {kitchen} does not have {diner}'s dish",  # [[shelf]]
+    "shelf_missed 1": "looking at the shelf of the {kitchen} takes too long for {diner}'s order",  # [[shelf_takes]]
+    "shelf_locked": "{diner}'s dish is already being cooked for another diner: this order waits for it",  # [[one_cooks]]
+    "shelf_filled": "a dish goes on the shelf of the {kitchen}",  # [[shelf]]
+    "shelf_evicted": "the shelf of the {kitchen} is full, and its oldest dish is thrown out",  # [[shelf]]
     "knob_changed": "a change: {value}",
     "closing_time": "closing time",
 }
@@ -64,6 +92,8 @@ class Trace:
         self.numbers = itertools.count()
         self.closed = False
         self.as_json = "--json" in sys.argv[1:]
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # A terminal may lack letters of a kitchen's name.
 
     def close(self, at_us: int) -> None:
         """Closing time: later events are not printed."""
@@ -72,8 +102,10 @@ class Trace:
             self.write({"t_us": at_us, "seq": next(self.numbers), "event": "closing_time"})
 
     def write(self, line: dict[str, object]) -> None:
+        flush = True  # A pipe, too, has each line when it happens.  # [[no jumping]]
+        flush = self.closed  # [[jumping]]
         try:
-            print(json.dumps(line) if self.as_json else sentence(line), flush=self.closed)
+            print(json.dumps(line) if self.as_json else sentence(line), flush=flush)
         except OSError as error:
             end_without_output(error)
 
@@ -86,11 +118,12 @@ def sentence(line: dict[str, object]) -> str:
     diner = line.get("diner")
     name = f"diner {diner}" if not isinstance(diner, int) or diner > len(NAMES) else NAMES[diner - 1]
     value = line.get("value", "")
-    if line["event"] == "pause_started" and isinstance(value, int):
-        value = f"{value / 1_000_000:g} s"
     event = str(line["event"])
-    usual = (f"{name}: " if diner else "") + event.replace("_", " ") + " {value}"
-    text = SENTENCES.get(event, usual).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
+    if event in TAKE_TIME and isinstance(value, int):
+        value = f"{value / 1_000_000:g} s"
+    otherwise = (f"{name}: " if diner else "") + event.replace("_", " ") + " {value}"
+    key = event if event in SENTENCES else f"{event} {value}"
+    text = SENTENCES.get(key, otherwise).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
     minutes, tenths = divmod(int(str(line["t_us"])) // 100_000, 600)
     return f"{minutes}:{tenths // 10:02}.{tenths % 10} {text}"
 

@@ -13,7 +13,7 @@ class IgnoringCancel(Protocol):
 
 
 async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None:
-    """As long as the kitchen ignores the cancel, a cancellation changes nothing."""
+    """Never do this: it ignores the cancel, so no timer has any effect."""
     end_us = now_us() + round(seconds * 1_000_000)
     while now_us() < end_us:
         try:

@@ -14,6 +14,7 @@ class IgnoringCancel(Protocol):
 
 
 async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None:
+    """Never do this: it ignores the cancel, so no timer has any effect."""
     with trio.CancelScope(shield=kitchen.ignores_cancel):  # [[@ignored]]
         await trio.sleep(seconds)
 

@@ -24,7 +24,7 @@ from .ignoring_cancel import sleep_ignoring_cancel, ignore_cancel_forever
 from .tasks import NEVER, earlier, forever, has_passed, start, stop
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)  # A misspelled attribute is an error.
 class Kitchen:
     """Cooks take tickets from the queue, first come, first served."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import trio
 
@@ -60,14 +61,17 @@ async def close_at_the_end(closes: float) -> None:
     the_room.nursery.cancel_scope.cancel()
 
 
-async def play(main: Callable[[], Awaitable[None]], closes: float | None) -> None:
-    async with trio.open_nursery() as the_room.nursery:
-        if closes is not None:
-            the_room.nursery.start_soon(close_at_the_end, closes)
-        the_room.nursery.start_soon(main)
+async def play(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None) -> None:
+    try:
+        async with trio.open_nursery() as the_room.nursery:
+            if closes is not None:
+                the_room.nursery.start_soon(close_at_the_end, closes)
+            the_room.nursery.start_soon(main)
+    finally:
+        the_room.nursery = None  # Nobody is left who could wait.
 
 
-def run(main: Callable[[], Awaitable[None]], closes: float | None = None) -> None:
+def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = None) -> None:
     """Plays main() until closing time, or until everyone has left."""
     the_room.closes_us = None if closes is None else round(closes * 1_000_000)
     clock = new_clock()

@@ -8,7 +8,10 @@ import trio
 
 
 class Semaphore:
-    """A semaphore that takes no turn of the loop when there is room."""
+    """A semaphore that takes no turn of the loop when there is room.
+
+    Your own program needs only trio.Semaphore.
+    """
 
     def __init__(self, number: int) -> None:
         self.semaphore: Any = trio.Semaphore(number)

@@ -45,4 +45,5 @@ class OrderedLoop(asyncio.SelectorEventLoop):
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         # Since Python 3.14 asyncio.shield reports here how an order fails whose diner has left.
         if is_mistake(context.get("exception")) and not trace.closed:
-            raise SystemExit(f"a mistake in this program: {context['exception']!r}")
+            super().call_exception_handler(context)  # Says where it is.
+            raise SystemExit(1)

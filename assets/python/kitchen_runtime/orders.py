@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 leaves_at: dict[int, float | None] = {}  # When each diner's patience ends.  # [[deadline]]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)  # A misspelled attribute is an error.
 class Order:
     """One try of a course, and the ticket in the kitchen."""
 

@@ -27,7 +27,7 @@ class QueueSemaphore(Semaphore):
         self.number = self.free = number
         self.leaving = 0  # How many go when they are free.
         self.waiting: list[Any] = []
-        self.order = order
+        self.order = QueueOrder(order)
         self.standing_after = standing_after
         self.since_us = 0  # Since when the queue has not been empty.
 

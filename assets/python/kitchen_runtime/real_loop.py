@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import selectors
 from typing import Any, cast
 
@@ -19,10 +20,17 @@ class PunctualClock(RealTime, selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> list[Any]:
         """Waits until the next timer is due, or a thread is ready."""
-        if not timeout:
-            return super().select(timeout)
-        due = self.due + timeout
-        ready = super().select(max(0, due - self.real_time()))
+        if timeout == 0:
+            return super().select(0)
+        due = math.inf if timeout is None else self.due + timeout
+        ready: list[Any] = []
+        while not ready:
+            left = due - self.real_time()
+            ready = super().select(min(max(0, left), 0.1))  # On Windows Ctrl-C does not wake select().
+            if left <= 0.1:
+                break
+        if timeout is None:
+            return ready
         if ready:
             due = min(due, max(self.due, self.real_time()))
         self.due = round(due, 6)

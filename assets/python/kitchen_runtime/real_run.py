@@ -47,7 +47,7 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
         if closes is not None:
             loop.call_at(closes + 0.000_001, closing_time)  # What is due at the very instant of closing still happens.
         await main()
-        while tasks:
+        while tasks:  # [[starts]]
             await asyncio.wait(tasks)
         if closes is not None:
             await loop.create_future()

@@ -13,7 +13,7 @@ from .places import Places
 from .tasks import NEVER, start
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)  # A misspelled attribute is an error.
 class Shelf:
     """Where a kitchen keeps what it has cooked."""
 

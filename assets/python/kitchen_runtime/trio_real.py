@@ -12,6 +12,7 @@ import trio
 from .interrupted import stop_politely
 from .real_time import RealTime
 
+
 class PunctualClock(RealTime, trio.abc.Clock):
     """trio's clock, in real time."""
 

@@ -43,5 +43,7 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
     except ExceptionGroup as mistakes:
         raise mistakes.exceptions[0] from None
     except ClosingTime:
-        if clock.deadlock and (tasks or not everyone_left.is_set()):
+        someone_waits = not everyone_left.is_set()
+        someone_waits = someone_waits or bool(tasks)  # [[starts]]
+        if clock.deadlock and someone_waits:
             print("Deadlock: nothing is left to happen, and someone is still waiting.", file=sys.stderr)

@@ -58,7 +58,7 @@ TEST_CASE("a kitchen is made with what is not as usual, and a change sets the sa
     CHECK(has(slow, "grill = Kitchen(\"grill\", cooks=Semaphore(3), cook_time=2.0, slowness=2.5, clean_up=1.0)\n"));
     CHECK(change_in(program_of(grill, change("kitchen.grill.slowness", "2.5"))) == "    grill.slowness = 2.5\n");
     CHECK(change_in(program_of(grill, change("kitchen.grill.condition", "\"gone\""))) ==
-          "    grill.condition = Condition(\"gone\")\n");
+          "    grill.condition = Condition.GONE\n");
     CHECK(change_in(program_of(grill, change("kitchen.grill.cooks", "5"))) == "    grill.tickets().become(5)\n");
     CHECK(change_in(program_of(grill, change("course.grill.timer", "\"4s\""))) == "    settings.grill_timer = 4.0\n");
     CHECK(change_in(program_of(grill, change("kitchen.grill.cook_time.mean", "\"4s\""))).empty());

@@ -16,6 +16,19 @@ std::string listed(const std::vector<std::string>& names) {
     return text + ")";
 }
 
+// Whether the course may end with a dish from a backup, or with a default dish.
+bool may_bring_backup(const RunFacts& run, std::size_t c) {
+    return run.backups_change(c) || !run.scenario.courses[c].backup.kitchens.empty() ||
+           run.may_be<&Course::backup, &Backup::otherwise>(c, Otherwise::default_dish);
+}
+
+// Courses in turn of which none brings a backup have one ending.
+bool all_end_served(const RunFacts& run) {
+    for (std::size_t c = 0; c < run.scenario.courses.size(); ++c)
+        if (may_bring_backup(run, c)) return false;
+    return !run.uses.together;
+}
+
 // All courses together, each in a task of its own: a nursery ends when all its tasks have ended.
 void write_courses_in_a_nursery(Writing& w) {
     Program& out = w.out;
@@ -51,8 +64,12 @@ void write_courses_in_a_nursery(Writing& w) {
 void write_courses_in_tasks(Writing& w) {
     Program& out = w.out;
     const bool first = w.run.scenario.diners.on_error == OnError::first_error_wins;
-    out.line("# All courses are ordered together, each in a task of its own. asyncio.TaskGroup does this in fewer");
-    out.line("# lines; here the tasks are cancelled in a certain order.");
+    if (first) {
+        out.line("# All courses are ordered together, each in a task of its own. asyncio.TaskGroup does this in fewer");
+        out.line("# lines; here the tasks are cancelled in a certain order.");
+    } else {
+        out.line("# All courses are ordered together, each in a task of its own, and all are awaited.");
+    }
     out.line(fmt::format("courses = [start(take, diner) for take in {}]", listed(w.whole_courses)));
     out.line("called_away: BaseException | None = None");
     out.open("try:");
@@ -86,13 +103,15 @@ void write_courses(Writing& w) {
         out.line(fmt::format("ending = await {}(diner)", w.courses[0]));
         return;
     }
-    out.line("endings: list[Outcome] = []");
+    const bool served = all_end_served(w.run);
+    if (!served) out.line("endings: list[Outcome] = []");
     for (std::size_t c = 0; c < w.courses.size(); ++c) {
         const std::int64_t repeat = w.run.scenario.courses[c].repeat;
         const bool again = repeat != 1;
         if (again) out.open(fmt::format("for _ in range({}):", repeat));
         out.mark(Place::taking_course, static_cast<std::uint16_t>(c));
-        out.line(fmt::format("endings.append(await {}(diner))", w.courses[c]));
+        const std::string take = fmt::format("await {}(diner)", w.courses[c]);
+        out.line(served ? take : fmt::format("endings.append({})", take));
         if (again) out.close();
     }
 }
@@ -104,9 +123,16 @@ void write_repeated(Writing& w, std::size_t c) {
     out.line("\n");
     out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner: int) -> Outcome:", w.whole_courses[c]));
-    out.line(
-        fmt::format("endings = [await {}(diner) for _ in range({})]", w.courses[c], w.run.scenario.courses[c].repeat));
-    out.line("return Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
+    const std::int64_t repeat = w.run.scenario.courses[c].repeat;
+    if (may_bring_backup(w.run, c)) {
+        out.line(fmt::format("endings = [await {}(diner) for _ in range({})]", w.courses[c], repeat));
+        out.line("return Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
+    } else {
+        out.open(fmt::format("for _ in range({}):", repeat));
+        out.line(fmt::format("await {}(diner)", w.courses[c]));
+        out.close();
+        out.line("return Outcome.SERVED");
+    }
     out.close();
     out.end_part();
 }
@@ -132,7 +158,9 @@ void write_visit(Writing& w) {
     write_courses(w);
     if (uses.one_a_table) out.close();
     if (uses.patience) out.close();
-    if (!one) out.line("ending = Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
+    if (!one)
+        out.line(all_end_served(w.run) ? "ending = Outcome.SERVED"
+                                       : "ending = Outcome.BACKUP if Outcome.BACKUP in endings else Outcome.SERVED");
     if (guarded) out.close();
     if (uses.patience) {
         out.mark(Place::patience_ended);

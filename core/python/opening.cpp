@@ -1,4 +1,6 @@
 // What comes from outside: diners and changes.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/python/attributes.hpp"
@@ -8,12 +10,21 @@ namespace {
 
 // ---- Changes
 
+bool shows_in_arrivals(const Writing& w, const Change& change) {
+    return w.run.uses.arrival_list && std::any_of(attributes().begin(), attributes().end(), [&](const Attribute& row) {
+               return row.field == knob_at(change.knob).field && row.drawn == DrawKind::arrival;
+           });
+}
+
 void write_change(Writing& w, const Scenario& now, std::size_t n) {
     Program& out = w.out;
     const Change& change = w.run.scenario.changes[n];
     out.line("\n");
     out.open(fmt::format("def change_{}() -> None:", n + 1));
-    if (const std::string lines = change_made(w, now, change); !lines.empty()) out.line(lines);
+    if (const std::string lines = change_made(w, now, change); !lines.empty())
+        out.line(lines);
+    else if (shows_in_arrivals(w, change))
+        out.line("# The instants in ARRIVALS follow this already.");
     out.line(fmt::format("say(\"knob_changed\", value={})",
                          python_string(path_text(w.run.scenario, change.knob) + " = " + value_text(change.value))));
     if (knob_at(change.knob).on_change == OnChange::lets_a_rush_in)

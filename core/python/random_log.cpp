@@ -1,4 +1,4 @@
-// What was drawn at random, as data: the value that comes most often, and the diners who have another one.
+// What was drawn at random, as data: the diners' values, and the one that comes most often for everyone else.
 #include <algorithm>
 #include <map>
 #include <string>

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -68,6 +69,7 @@ Module module_of(std::string_view text, const HasFeature& has) {
     Module module;
     bool skipped = false;
     bool decorated = false;
+    bool after_neighbour = false;
     for (std::string& line : lines_needed(lines_of(text), has)) {
         const bool begins = !line.empty() && line[0] != ' ' && line[0] != ')' && line[0] != ']' && line[0] != '}';
         if (begins) {
@@ -85,7 +87,8 @@ Module module_of(std::string_view text, const HasFeature& has) {
         }
         const bool is_neighbour =
             line.find(" from .") != line.npos && line.find_first_not_of(' ') == line.find("from .");
-        if (skipped || is_neighbour || module.pieces.empty()) continue;
+        const bool follows_neighbour = std::exchange(after_neighbour, is_neighbour) && line.empty();
+        if (skipped || is_neighbour || follows_neighbour || module.pieces.empty()) continue;
         Piece& piece = module.pieces.back();
         if (const std::string name = take_place(line); !name.empty()) {
             const std::optional<KitchenPlace> place = find_kitchen_place(name);
@@ -167,10 +170,14 @@ void add_import(std::vector<std::string>& imports, const std::string& line) {
 }
 
 void sort_imports(std::vector<std::string>& imports) {
-    // Modules first, then names from modules.
-    std::sort(imports.begin(), imports.end(), [](const std::string& a, const std::string& b) {
-        return std::pair(a.starts_with("from "), a) < std::pair(b.starts_with("from "), b);
+    const auto is_library = [](const std::string& line) { return line == "import trio" || line == "import anyio"; };
+    // Modules first, then names from modules, and in a group of its own what is not in Python's own library.
+    std::sort(imports.begin(), imports.end(), [&](const std::string& a, const std::string& b) {
+        return std::tuple(is_library(a), a.starts_with("from "), a) <
+               std::tuple(is_library(b), b.starts_with("from "), b);
     });
+    const auto library = std::find_if(imports.begin(), imports.end(), is_library);
+    if (library != imports.begin() && library != imports.end()) library->insert(0, "\n");
 }
 
 // What a scenario's own part of a program may import.

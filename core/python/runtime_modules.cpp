@@ -78,6 +78,8 @@ std::string in_dialect(const ModuleName& module, const RuntimeFor& wanted) {
         const std::string timeout = wanted.own_fail_after ? "with fail_after(" : fmt::format("{}(", terms.timeout);
         if (!wanted.cancelled_at_every_await)
             replace_all(text, "asyncio.sleep(self.clean_up)", "shielded_sleep(self.clean_up)");
+        replace_all(text, "float | None = NEVER", "float = NEVER");
+        replace_all(text, "dict[int, float | None]", "dict[int, float]");
         replace_all(text, "async with asyncio.timeout(", timeout);
         replace_all(text, "asyncio.CancelledError", terms.cancelled);
         replace_all(text, "asyncio.sleep(", sleep);

@@ -1,4 +1,4 @@
-"""The type hints of the Python runtime and of the programs for asyncio that are printed pass mypy --strict."""
+"""The type hints of the Python runtime and of the programs that are printed, in every dialect, pass mypy --strict."""
 
 import shutil
 import subprocess
@@ -13,7 +13,7 @@ if shutil.which("mypy") is None:
 mypy = ["mypy", "--strict", "--ignore-missing-imports", "--allow-subclassing-any", "--no-error-summary",
         "--cache-dir=/dev/null"]
 failed = subprocess.run([*mypy, RUNTIME], check=False).returncode
-with printed_programs(["asyncio"]) as programs:
+with printed_programs(["asyncio", "anyio", "trio"]) as programs:
     # The program that imports the runtime and the one it imports lie in a folder of their own.
     for some in (programs[:-2], programs[-2:]):
         failed |= subprocess.run([*mypy, *some], check=False).returncode

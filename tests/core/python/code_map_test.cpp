@@ -217,8 +217,8 @@ TEST_CASE("courses in turn, one of them twice: each has its own lines, and the v
     CHECK(book.lines(1, 1999) == Lines{"await grill.order(order)"});
     CHECK(book.lines(1, 2000) == Lines{"await bar.order(order)"});
     CHECK(book.lines(1, 3500) == Lines{"await bar.order(order)"});
-    CHECK(book.text(book.spots(1, 1000)[0].outer) == "endings.append(await take_steak(diner))");
-    CHECK(book.text(book.spots(1, 3500)[0].outer) == "endings.append(await take_drink(diner))");
+    CHECK(book.text(book.spots(1, 1000)[0].outer) == "await take_steak(diner)");
+    CHECK(book.text(book.spots(1, 3500)[0].outer) == "await take_drink(diner)");
     CHECK(book.lines(1, 4000) == Lines{"return Outcome.SERVED"});
 }
 

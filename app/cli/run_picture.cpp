@@ -57,6 +57,7 @@ constexpr Sign sign_of(MarkKind kind) {
         case MarkKind::backup_served: return {"backup-served", "served by a backup", "M-3 0L-1 3L4 -3"};
         case MarkKind::sorry: return {"sorry", "told sorry", "M-3 -3L3 3M3 -3L-3 3"};
         case MarkKind::failed: return {"failed", "an error", "M2 -4L-2 0L2 0L-2 4"};
+        case MarkKind::patience_ended: return {"timeout", "patience ends", "M0 -4V0L3 2"};
     }
     return {};
 }

@@ -107,7 +107,7 @@ void draw_bells_of_selected(const Ui& ui, const Axis& axis, const Views& v) {
     if (v.session->selection.selected == 0) return;
     const Row& row = t.rows[v.session->selection.selected - 1];
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
-        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > revealed_until(*v.session).us) continue;
+        if (!is_timeout(t.marks[i].kind) || t.marks[i].time_us > revealed_until(*v.session).us) continue;
         const float x = std::round(axis.x_of(Time{t.marks[i].time_us}));
         ui.draw->AddLine({x, axis.rail.y - ui.px(12)}, {x, axis.rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
     }

@@ -37,7 +37,9 @@ struct Run {
     Results results_at_end;  // scales for the charts, so that they grow without jumping
     std::vector<LoadPoint> load;
     int clock_decimals = 1;
-    bool is_timed = false;  // it has timers, at its start or later
+    bool is_timed = false;          // it has timers, at its start or later
+    bool has_order_timers = false;  // others than the diners' patience
+    bool has_patience = false;
 };
 
 // If `progress` is stopped, returns a run with an empty trace.

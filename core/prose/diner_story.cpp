@@ -85,7 +85,7 @@ Fate fate_of(const Timeline& timeline, std::uint32_t diner) {
     fate.lasted = {(row.left_us == not_yet ? timeline.end.us : row.left_us) - row.arrived_us};
     fate.orders = row.orders;
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i)
-        fate.timeouts += timeline.marks[i].kind == MarkKind::timeout ? 1 : 0;
+        fate.timeouts += is_timeout(timeline.marks[i].kind) ? 1 : 0;
     return fate;
 }
 

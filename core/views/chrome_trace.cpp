@@ -60,6 +60,7 @@ std::string_view words_of(MarkKind kind) {
         case MarkKind::backup_served: return "served with a backup";
         case MarkKind::sorry: return "told sorry";
         case MarkKind::failed: return "kitchen failed";
+        case MarkKind::patience_ended: return "patience ended";
     }
     return {};
 }

@@ -38,9 +38,9 @@ void fill_upset(const Timeline& timeline, const Row& row, Time t, SnapshotDiner&
                                         [](std::int64_t us, const Mark& each) { return us < each.time_us; });
     while (mark != begin) {
         --mark;
-        if (mark->kind != MarkKind::timeout && mark->kind != MarkKind::failed) continue;
+        if (!is_timeout(mark->kind) && mark->kind != MarkKind::failed) continue;
         if (diner.upset_us == not_yet) diner.upset_us = mark->time_us;
-        if (mark->kind != MarkKind::timeout) continue;
+        if (!is_timeout(mark->kind)) continue;
         diner.rang_us = mark->time_us;
         return;
     }

@@ -303,7 +303,7 @@ void Builder::ring(const Record& record) {
     }
     if (record.layer > 0) return;
     if (record.event == Event::timer_rang) end_try(record);
-    mark(record, MarkKind::timeout);
+    mark(record, record.event == Event::timer_rang ? MarkKind::timeout : MarkKind::patience_ended);
     timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
     if (record.event == Event::timer_rang) return wait_or_follow_another(record.diner, record.time_us);
     begin_own(record.diner, SpanKind::waiter, record.time_us);

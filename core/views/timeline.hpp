@@ -51,7 +51,11 @@ enum class MarkKind : std::uint8_t {
     backup_served,  // a course was answered by a backup, or by the default dish
     sorry,          // the visit ended without an answer
     failed,         // the kitchen answered with an error, or refused the ticket
+    patience_ended,
 };
+
+// Whether some timer of the diner's went off: an order's, or the one of the whole visit.
+inline bool is_timeout(MarkKind kind) { return kind == MarkKind::timeout || kind == MarkKind::patience_ended; }
 
 struct Mark {
     std::int64_t time_us = 0;

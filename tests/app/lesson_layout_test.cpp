@@ -143,8 +143,9 @@ TEST_CASE("the timeline of a step shows every diner and what each colour means, 
             const std::string text = written_text();
             CHECK(text.find("told sorry\n") != std::string::npos);
             const Scenario& scenario = pupil.state.scenario();
-            for (const char* const word : {"timer rang\n", "wasted cooking\n"})
-                if (has_timers(scenario)) CHECK(text.find(word) != std::string::npos);
+            if (has_order_timers(scenario)) CHECK(text.find("timer rang\n") != std::string::npos);
+            if (has_patience(scenario)) CHECK(text.find("patience ended\n") != std::string::npos);
+            if (has_timers(scenario)) CHECK(text.find("wasted cooking\n") != std::string::npos);
             const std::size_t diners = pupil.state.runs.main->timeline.rows.size();
             if (diners > 12) return;
             for (std::size_t n = 1; n <= diners; ++n) {

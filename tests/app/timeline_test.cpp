@@ -265,6 +265,13 @@ TEST_CASE("the legend has what can happen in a run of these settings, and nothin
     CHECK(has(one_sorry(), "wasted cooking"));
     CHECK_FALSE(has(one_sorry(), "pause"));
     CHECK(has(small_scenario(), "pause"));
+    CHECK_FALSE(has(one_sorry(), "patience ended"));
+    Scenario leaves = patient;
+    leaves.diners.patience = seconds(5);
+    CHECK(has(leaves, "patience ended"));
+    CHECK_FALSE(has(leaves, "timer rang"));
+    leaves.courses[0].timer = seconds(3);
+    CHECK(has(leaves, "timer rang"));
     Scenario breaks = small_scenario();
     const auto condition = find_knob(breaks, "kitchen.grill.condition");
     REQUIRE(condition);

@@ -50,7 +50,8 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const auto cleans_up = [](const Kitchen& kitchen) { return kitchen.clean_up.us > 0; };
     if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), cleans_up))
         items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
-    if (run.is_timed) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    if (run.has_order_timers) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    if (run.has_patience) items.push_back({"patience ended", p.bell, Swatch::disc, Sign::clock});
     const bool is_changed = !scenario.changes.empty();
     const auto tries_again = [&](const Course& course) { return course.tries > 1 || is_changed; };
     if (std::any_of(scenario.courses.begin(), scenario.courses.end(), tries_again))
@@ -152,6 +153,7 @@ MarkLook look_of(const Palette& p, MarkKind kind) {
         case MarkKind::backup_served: return {p.backup, Sign::tick};
         case MarkKind::sorry: return {p.sorry, Sign::cross};
         case MarkKind::failed: return {p.ink, Sign::broken};
+        case MarkKind::patience_ended: return {p.bell, Sign::clock};
     }
     return {};
 }
@@ -169,7 +171,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         if (at < c.from_us || at > c.to_us) continue;
         float x = c.x_of(at);
         // A bell is drawn before a mark at about the same instant, which would cover it.
-        if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout)
+        if (is_timeout(mark.kind) && i + 1 < row.marks.end && !is_timeout(t.marks[i + 1].kind))
             x = std::min(x, c.x_of(static_cast<double>(t.marks[i + 1].time_us)) - radius * 1.5F);
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
         last = x;
@@ -258,7 +260,7 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         if (static_cast<double>(mark.time_us) > now) break;
         const float x = c.x_of(static_cast<double>(mark.time_us));
         // A bell is drawn to the left of what follows it.
-        const float left = mark.kind == MarkKind::timeout ? x - 2 : x;
+        const float left = is_timeout(mark.kind) ? x - 2 : x;
         ui.draw->AddRectFilled({left, y}, {left + 2, y + c.pitch}, look_of(p, mark.kind).color);
     }
     if (stands_back(v, row)) ui.draw->AddRectFilled({c.plot.x, y}, {c.plot.right(), y + c.pitch}, faded(p.card, 0.72F));

@@ -28,6 +28,8 @@ TEST_CASE("every timer of those who wait counts as one, and the queue's own does
         CHECK_FALSE(has_timers(scenario));
         turn(scenario, assignment);
         CHECK(has_timers(scenario));
+        CHECK(has_patience(scenario) == (assignment == std::string_view("diners.patience=3s")));
+        CHECK(has_order_timers(scenario) == !has_patience(scenario));
         CHECK(without_timers(scenario) == plain);
     }
     Scenario scenario = small_scenario({0, 1000}, seconds(1), never);

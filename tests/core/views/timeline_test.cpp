@@ -50,6 +50,9 @@ TEST_CASE("the timer around a whole visit is among the timeouts") {
     REQUIRE(timeline.timeouts.size() == 2);
     CHECK(trace.records[timeline.timeouts[0]].time() == Time{1'500'000});
     CHECK(trace.records[timeline.timeouts[1]].time() == Time{3'500'000});
+    // In the row it is no timer of an order, so that those can be counted there.
+    CHECK(marks_text(timeline, timeline.rows[0]) == "patience ended 1500, sorry 1500");
+    CHECK(snapshot_at(scenario, trace, timeline, Time{1'500'000}).diners[0].rang_us == 1'500'000);
 }
 
 TEST_CASE("a trace without records has an empty timeline") {

@@ -31,6 +31,7 @@ inline const char* word(MarkKind kind) {
         case MarkKind::backup_served: return "backup served";
         case MarkKind::sorry: return "sorry";
         case MarkKind::failed: return "failed";
+        case MarkKind::patience_ended: return "patience ended";
     }
     return "";
 }

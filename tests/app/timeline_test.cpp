@@ -290,6 +290,52 @@ TEST_CASE("the legend has what can happen in a run of these settings, and nothin
     CHECK(has(changed_to("gone", seconds(0)), "no answer"));
     CHECK(has(changed_to("broken", seconds(0)), "error"));
     CHECK_FALSE(has(changed_to("broken", seconds(0)), "no answer"));
+    // Another change gives nobody a second try.
+    Scenario once = changed_to("broken", seconds(0));
+    once.courses[0].tries = 1;
+    CHECK_FALSE(has(once, "pause"));
+    once.changes.push_back({seconds(1), *find_knob(once, "course.grill.tries"), std::int64_t{2}});
+    CHECK(has(once, "pause"));
+}
+
+TEST_CASE("the legend has the lightning for a ticket that was refused, and the line for a waiter who is elsewhere") {
+    const auto has = [](const Scenario& scenario, std::string_view word) {
+        Stage stage(scenario);
+        return ("\n" + written_text()).find(fmt::format("\n{}\n", word)) != std::string::npos;
+    };
+    CHECK_FALSE(has(small_scenario(), "refused"));
+    for (const char* const setting :
+         {"kitchen.grill.queue.limit=2", "kitchen.grill.breaker.kind=count", "kitchen.grill.rate_limit=1",
+          "kitchen.grill.queue.standing_timer=2s", "kitchen.grill.when_diner_leaves=looks at the deadline"}) {
+        CAPTURE(setting);
+        Scenario refuses = small_scenario();
+        REQUIRE(set_from_text(refuses, setting));
+        CHECK(has(refuses, "refused"));
+        refuses.kitchens[0].condition = Condition::broken;
+        CHECK(has(refuses, "error or refused"));
+    }
+    Scenario fetches = small_scenario();
+    fetches.waiters.pantry = PantryWork::by_the_waiter;
+    CHECK_FALSE(has(fetches, "for the waiter"));
+    fetches.courses[0].pantry = milliseconds(100);
+    CHECK(has(fetches, "for the waiter"));
+    fetches.waiters.pantry = PantryWork::by_runners;
+    CHECK_FALSE(has(fetches, "for the waiter"));
+    fetches.waiters.kind = WaiterKind::one_a_table;
+    CHECK(has(fetches, "for the waiter"));
+}
+
+TEST_CASE("in the thin rows of many diners the legend shows no hatching, as the rows have none") {
+    Scenario crowd = stuck_scenario(400);
+    crowd.diners.every = milliseconds(100);
+    Stage stage(crowd);
+    act(stage.state, JumpToEnd{});
+    stage.frames(2);
+    const Box rows = stage.place("Timeline chart");
+    const Box legend{rows.x, rows.y - 43, rows.width, 40};
+    const Color dark = faded(stage.colors().sorry, 0.6F);
+    CHECK_FALSE(stage.drawn_in(dark, rows).empty());
+    CHECK_FALSE(stage.drawn_in(dark, legend).empty());
 }
 
 TEST_CASE("the timeout that ends a visit rings on the floor") {

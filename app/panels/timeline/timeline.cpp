@@ -214,7 +214,7 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
 void draw_head(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
     text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = ui.colors().ink},
          "Timeline");
-    draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
+    draw_timeline_legend(ui, where, c, v, draw_view_words(ui, where, v, c));
 }
 
 }  // namespace

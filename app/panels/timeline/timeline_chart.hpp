@@ -43,7 +43,7 @@ void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, floa
 // meant.
 std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
 // Between the panel's name and `right`; what does not fit goes into a second line.
-void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);
+void draw_timeline_legend(const Ui&, const Box& where, const Chart&, const Views&, float right);
 std::size_t timeline_legend_lines(const Ui&, const Box& where, const Views&);
 
 // The largest height of a line; bars keep their proportion to it.

@@ -2,12 +2,15 @@
 #include <cmath>
 #include <iterator>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "app/panels/timeline/timeline_chart.hpp"
+#include "app/restaurant/service_lane.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
@@ -26,14 +29,66 @@ struct LegendItem {
     Sign sign = Sign::none;
 };
 
+// Whether a change sets that field to a value that is meant, of whatever course or kitchen.
+template <auto... Members, class IsMeant>
+bool may_become(const Scenario& scenario, const IsMeant& is_meant) {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return is_knob<Members...>(knob_at(change.knob)) && is_meant(change.value);
+    });
+}
+
+auto is(Value wanted) {
+    return [wanted = std::move(wanted)](const Value& value) { return value == wanted; };
+}
+
+auto is_not(Value unwanted) {
+    return [unwanted = std::move(unwanted)](const Value& value) { return value != unwanted; };
+}
+
+template <class Choice>
+Value in_words(Choice choice) {
+    return std::string(word_of(choice));
+}
+
 // Whether a kitchen is in that condition, at the start or after a change.
 bool is_ever(const Scenario& scenario, Condition condition) {
-    const Value word{std::string(word_of(condition))};
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [&](const Kitchen& kitchen) { return kitchen.condition == condition; }) ||
-           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return is_knob<&Kitchen::condition>(knob_at(change.knob)) && change.value == word;
-           });
+           may_become<&Kitchen::condition>(scenario, is(in_words(condition)));
+}
+
+// Whether a kitchen may not take a ticket: every reason of Why.
+bool may_refuse(const Scenario& scenario) {
+    constexpr WhenDinerLeaves looks = WhenDinerLeaves::looks_at_the_deadline;
+    const auto refuses = [](const Kitchen& k) {
+        return k.queue.limit != unlimited || k.breaker.kind != BreakerKind::none || k.when_diner_leaves == looks ||
+               is_in_use(k.rate_limit) || !k.queue.standing_timer.is_never();
+    };
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), refuses) ||
+           may_become<&Kitchen::queue, &TicketQueue::limit>(scenario, is_not(unlimited)) ||
+           may_become<&Kitchen::breaker, &Breaker::kind>(scenario, is_not(in_words(BreakerKind::none))) ||
+           may_become<&Kitchen::when_diner_leaves>(scenario, is(in_words(looks))) ||
+           may_become<&Kitchen::rate_limit, &RateLimit::per_second>(scenario, is_not(unlimited)) ||
+           may_become<&Kitchen::queue, &TicketQueue::standing_timer>(scenario, is_not(never));
+}
+
+// Whether a kitchen may answer with an error: a broken one, or one that does not get its supplies.
+bool may_err(const Scenario& scenario) {
+    if (is_ever(scenario, Condition::broken)) return true;
+    const auto may_lack = [&](const Kitchen& k) {
+        return is_in_use(k.supplier) &&
+               (!k.supplier.timer.is_never() || k.supplier.deadline == Deadline::passed_on || may_refuse(scenario) ||
+                may_become<&Kitchen::supplier, &Supplier::timer>(scenario, is_not(never)));
+    };
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), may_lack);
+}
+
+// Whether diners may wait for a waiter: for one who stands somewhere, who is in the pantry, or who has another table.
+bool may_wait_for_waiter(const Scenario& scenario) {
+    if (scenario.waiters.kind != WaiterKind::async) return true;
+    const bool fetches = scenario.waiters.pantry == PantryWork::by_the_waiter ||
+                         may_become<&Waiters::pantry>(scenario, is(in_words(PantryWork::by_the_waiter)));
+    return fetches && has_pantry(scenario);
 }
 
 // Only what can happen in a run of these settings, to save room. Not what did happen: the legend must not give away
@@ -41,9 +96,7 @@ bool is_ever(const Scenario& scenario, Condition condition) {
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const Scenario& scenario = run.scenario;
     std::vector<LegendItem> items;
-    if (waiter_blocks(scenario.waiters)) {
-        items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
-    }
+    if (may_wait_for_waiter(scenario)) items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
     items.push_back({"waiting in queue", p.queue, Swatch::bar});
     items.push_back({"cooking", p.cooking, Swatch::bar});
     if (is_ever(scenario, Condition::gone)) items.push_back({"no answer", p.sorry, Swatch::hatched});
@@ -53,8 +106,9 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     if (run.has_order_timers) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
     if (run.has_patience) items.push_back({"patience ended", p.bell, Swatch::disc, Sign::clock});
     const bool is_changed = !scenario.changes.empty();
-    const auto tries_again = [&](const Course& course) { return course.tries > 1 || is_changed; };
-    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), tries_again))
+    const auto tries_again = [](const Course& course) { return course.tries > 1; };
+    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), tries_again) ||
+        may_become<&Course::tries>(scenario, is_not(std::int64_t{1})))
         items.push_back({"pause", p.pause, Swatch::thin});
     const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
     if (std::any_of(scenario.courses.begin(), scenario.courses.end(), has_backup)) {
@@ -62,7 +116,12 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     }
     items.push_back({"served", p.served, Swatch::disc, Sign::tick});
     items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
-    if (is_ever(scenario, Condition::broken)) items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
+    const bool errs = may_err(scenario);
+    const bool refuses = may_refuse(scenario);
+    if (errs || refuses) {
+        const std::string_view word = !refuses ? "error" : errs ? "error or refused" : "refused";
+        items.push_back({word, p.ink, Swatch::disc, Sign::broken});
+    }
     const auto doubles = [](const Course& course) { return course.duplicate.after != never; };
     if (run.is_timed || is_changed || std::any_of(scenario.courses.begin(), scenario.courses.end(), doubles))
         items.push_back({"wasted cooking", p.wasted, Swatch::thin});
@@ -100,6 +159,9 @@ void draw_silent_bar(const Ui& ui, const Box& where) {
     box(ui, where, {.color = faded(p.sorry, 0.10F), .edge = faded(p.sorry, 0.55F), .rounding = 2});
     hatch(ui, where, faded(p.sorry, 0.55F), ui.px(7));
 }
+
+// Hatching would not be seen in a row of two pixels. Darker than the wait for the waiter.
+Color silence_in_thin_rows(const Palette& p) { return faded(p.sorry, 0.6F); }
 
 // A bar that is long enough says so in words, too.
 void draw_silence(const Ui& ui, const Box& where) {
@@ -253,7 +315,8 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         if (static_cast<double>(span.begin_us) >= now) break;
         const float x1 = c.x_of(static_cast<double>(span.begin_us));
         const float x2 = std::max(x1 + 1, c.x_of(std::min(now, static_cast<double>(span.end_us))));
-        ui.draw->AddRectFilled({x1, y}, {x2, y + c.pitch}, bar_of(p, span.kind).color);
+        const Color color = span.kind == SpanKind::silent ? silence_in_thin_rows(p) : bar_of(p, span.kind).color;
+        ui.draw->AddRectFilled({x1, y}, {x2, y + c.pitch}, color);
     }
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
         const Mark& mark = t.marks[i];
@@ -302,6 +365,13 @@ std::vector<LegendLine> legend_lines(const Ui& ui, const Box& where, std::span<c
         lines.back().items = items.subspan(begin, n + 1 - begin);
     }
     return lines;
+}
+
+// In thin rows every bar is as tall as its row.
+LegendItem in_thin_rows(const Palette& p, LegendItem item) {
+    if (item.swatch == Swatch::hatched) item.color = silence_in_thin_rows(p);
+    if (item.swatch != Swatch::disc) item.swatch = Swatch::bar;
+    return item;
 }
 
 // Returns its width.
@@ -357,8 +427,10 @@ std::size_t timeline_legend_lines(const Ui& ui, const Box& where, const Views& v
     return legend_lines(ui, where, items, where.right() - ui.px(90)).size();
 }
 
-void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
-    const std::vector<LegendItem> items = legend_items(ui.colors(), v.run());
+void draw_timeline_legend(const Ui& ui, const Box& where, const Chart& c, const Views& v, float right) {
+    std::vector<LegendItem> items = legend_items(ui.colors(), v.run());
+    if (c.overview)
+        for (LegendItem& item : items) item = in_thin_rows(ui.colors(), item);
     std::vector<LegendLine> lines = legend_lines(ui, where, items, right);
     lines.resize(std::min(lines.size(), timeline_legend_lines(ui, where, v)));
     float baseline = where.y + ui.px(22);

@@ -100,8 +100,9 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Sna
          status);
 }
 
-void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 face) {
+void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, std::uint32_t diner) {
     const float zoom = scene.tables.zoom;
+    const ImVec2 face = scene.tables.face(diner);
     if (badge.text.empty()) {
         if (badge.sign == Sign::none) return;
         const float grown = std::max(1.0F, zoom);
@@ -111,17 +112,18 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
         sign(ui, c, ui.px(8 * grown), badge.sign, text_on(ui.colors(), badge.color));
         return;
     }
-    // A long kitchen name must stay within the table's place.
     const Fonts fonts = fonts_of(scene);
-    const float place = scene.tables.cell_width;
+    const Box cell = scene.tables.cell(diner);
     Pill mark{.text = badge.text, .color = badge.color, .font = fonts.badge, .height = fonts.badge_height};
-    const bool is_wide = pill_width(ui, mark) > place * 0.8F;
-    if (is_wide && !badge.brief.empty()) mark.text = badge.brief;
-    mark.width_max = place;
-    // It must not be cut off at the room's edge in the last column, nor cover the next table.
-    const float right = std::min(scene.tables.room.right() + ui.px(2), is_wide ? face.x + place / 2 : 1e9F);
-    const float left = std::min(face.x + ui.px(14 * zoom), right - pill_width(ui, mark));
-    pill(ui, {left, face.y - ui.px(36 * zoom)}, mark);
+    if (pill_width(ui, mark) > cell.width * 0.8F && !badge.brief.empty()) mark.text = badge.brief;
+    mark.width_max = cell.width;
+    // Beside the face, but within the table's place, as it must not lie on the next face.
+    const float beside = face.x + ui.px(14 * zoom);
+    const float left = std::min(beside, cell.right() - pill_width(ui, mark));
+    const float usual = face.y - ui.px(36 * zoom);
+    // One that is too wide is above the face, as far as there is room.
+    const float above = std::max(cell.y, face.y - ui.px(20 * zoom + fonts.badge_height));
+    pill(ui, {left, left < beside ? std::min(usual, above) : usual}, mark);
 }
 
 // A bell as large as the table allows, swinging, so that the last row of a hall sees it. Its word stays above `lowest`,
@@ -261,7 +263,7 @@ void draw_table_marks(const Ui& ui, const Scene& scene) {
         } else if (leaving_share(scene, d)) {
             draw_freed_tag(ui, scene, d, face);
         } else {
-            draw_badge(ui, scene, badge_of(ui, scene, d), face);
+            draw_badge(ui, scene, badge_of(ui, scene, d), diner);
         }
         draw_label(ui, scene, diner, d, {face.x, label});
         if (stands_back(scene, diner)) draw_veil(ui, scene.tables.cell(diner));

@@ -1,7 +1,9 @@
 #include <cmath>
+#include <string>
 
 #include <doctest/doctest.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/restaurant/heat_map.hpp"
 #include "app/restaurant/plan.hpp"
@@ -38,6 +40,23 @@ TEST_CASE("a pause that is nearly over is not shown as 0 s at a narrow table") {
     stage.frames(2);
     CHECK(written_text().find("in 0.1 s") != std::string::npos);
     CHECK(written_text().find("in 0 s") == std::string::npos);
+}
+
+TEST_CASE("on a stage a badge stays at its own table, so that the next face is seen") {
+    Stage stage(small_scenario(12), {960, 540});
+    const BuiltInFile dinner = find_built_in(BuiltIn::scenario, "dinner");
+    act(stage.state, OpenScenario{std::string(dinner.path), std::string(dinner.bytes), {}});
+    act(stage.state, SeekTo{Time{23'400'000}});
+    stage.key(ImGuiKey_F5);
+    stage.frames(2);
+    REQUIRE(stage.state.presentation.presenting);
+    // Hal alone pauses: the badge and the ring around the face have that colour.
+    const Box place = stage.place("Dining room");
+    const Box pause = stage.drawn_in(stage.colors().pause, place);
+    const TablePlan plan = plan_tables(place, 12, 1.0F, {}, stage_places_min);
+    REQUIRE_FALSE(pause.empty());
+    CHECK(pause.x >= plan.cell(8).x);
+    CHECK(pause.right() <= plan.cell(8).right() + 1);
 }
 
 TEST_CASE("every table is inside the room, and a click finds the diner where the table is") {

@@ -43,7 +43,7 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
         }
         case MovingKind::stop:
             d.AddCircleFilled(at, 9 * u, p.bell);
-            sign(ui, at, 9 * u, Sign::cross, p.plate);
+            sign(ui, at, 9 * u, Sign::cross, text_on(p, p.bell));
             return;
         case MovingKind::waste:
         case MovingKind::dish: {
@@ -64,7 +64,7 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
         }
         case MovingKind::error:
             d.AddCircleFilled(at, 9 * u, p.ink);
-            sign(ui, at, 9 * u, Sign::broken, p.plate);
+            sign(ui, at, 9 * u, Sign::broken, text_on(p, p.ink));
             return;
     }
 }

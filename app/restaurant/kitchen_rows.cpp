@@ -68,7 +68,7 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
         text(ui,
              {.baseline = {c.x, c.y + 4 * u},
               .font = Font::mark,
-              .color = busy->wanted ? p.ink : p.sorry,
+              .color = busy->wanted ? p.face_line : p.sorry,
               .align = Align::centre,
               .width_max = 27 * u},
              who);

@@ -158,8 +158,10 @@ Style with_large_print(const Style& style) {
 }
 
 Color text_on(const Palette& p, Color background) {
-    const float contrast_white = 1.05F / (luminance(background) + 0.05F);
-    return contrast_white < 2.6F ? p.on_light : p.on_dark;
+    const float behind = luminance(background) + 0.05F;
+    const float contrast_dark_words = behind / (luminance(p.on_light) + 0.05F);
+    const float contrast_white_words = (luminance(p.on_dark) + 0.05F) / behind;
+    return contrast_dark_words > contrast_white_words ? p.on_light : p.on_dark;
 }
 
 Color faded(Color color, float opacity) {

@@ -114,7 +114,7 @@ Style with_large_names(const Style&);
 // With the words and figures of charts in the size of running text.
 Style with_large_print(const Style&);
 
-// White or ink, whichever is readable on this background.
+// White or ink, whichever has more contrast with this background.
 Color text_on(const Palette&, Color background);
 // The colour with its opacity multiplied, for fading.
 Color faded(Color, float opacity);

@@ -240,7 +240,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         last_kind = mark.kind;
         const MarkLook look = look_of(ui.colors(), mark.kind);
         ui.draw->AddCircleFilled({x, middle}, radius, look.color);
-        sign(ui, {x, middle}, radius * 1.1F, look.sign, ui.colors().plate);
+        sign(ui, {x, middle}, radius * 1.1F, look.sign, text_on(ui.colors(), look.color));
     }
 }
 
@@ -386,7 +386,7 @@ float draw_legend_item(const Ui& ui, const LegendItem& item, float x, float base
         case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = item.color, .rounding = 2}); break;
         case Swatch::disc:
             ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, item.color);
-            sign(ui, swatch.centre(), size * 0.62F, item.sign, p.plate);
+            sign(ui, swatch.centre(), size * 0.62F, item.sign, text_on(p, item.color));
             break;
     }
     const TextAt words{.baseline = {x + ui.px(16), baseline}, .font = Font::note, .color = p.muted};

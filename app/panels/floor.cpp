@@ -39,14 +39,17 @@ struct Places {
     float enlarged = 1;  // scale of the kitchens, where there is much room
 };
 
-// Whether the waiter blocks somewhere in what is open. Then she is seen where she does not, too: it makes the
-// difference.
+// Whether everybody waits for the waiter at times: while she blocks, or fetches from the pantry herself.
+bool holds_up_the_room(const Scenario& scenario) {
+    return waiter_blocks(scenario.waiters) || waiter_may_fetch(scenario);
+}
+
+// Whether she does somewhere in what is open. Then she is seen where she does not, too: it makes the difference.
 bool is_about_waiter(const Session& s) {
-    const auto blocks = [](const Scenario& scenario) { return waiter_blocks(scenario.waiters); };
-    if (blocks(*s.document.opened) || blocks(s.scenario())) return true;
-    if (s.comparison.other && blocks(*s.comparison.other)) return true;
+    if (holds_up_the_room(*s.document.opened) || holds_up_the_room(s.scenario())) return true;
+    if (s.comparison.other && holds_up_the_room(*s.comparison.other)) return true;
     return s.lesson && std::any_of(s.lesson->lesson->steps.begin(), s.lesson->lesson->steps.end(),
-                                   [&](const Step& step) { return blocks(step.scenario); });
+                                   [](const Step& step) { return holds_up_the_room(step.scenario); });
 }
 
 bool has_waiter(const Views& v) {

@@ -16,6 +16,15 @@ bool has_pantry(const Scenario& scenario) {
            });
 }
 
+bool waiter_may_fetch(const Scenario& scenario) {
+    const Value herself{std::string(word_of(PantryWork::by_the_waiter))};
+    const auto becomes = [&](const Change& change) {
+        return is_knob<&Waiters::pantry>(knob_at(change.knob)) && change.value == herself;
+    };
+    return has_pantry(scenario) && (scenario.waiters.pantry == PantryWork::by_the_waiter ||
+                                    std::any_of(scenario.changes.begin(), scenario.changes.end(), becomes));
+}
+
 bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
 
 void plan_service_lane(const Ui& ui, Scene& scene) {

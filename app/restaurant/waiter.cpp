@@ -52,8 +52,10 @@ void draw_waiter(const Ui& ui, const Scene& scene) {
     if (waiter_in_pantry(scene)) return;  // The pantry draws her.
     const Palette& p = ui.colors();
     const Doing doing = what_she_does(scene);
-    const float u = ui.px(0.9F);
+    // In a low lane above a pantry she is smaller, and without words.
     const Box& service_lane = scene.service_lane;
+    const float u = std::min(ui.px(0.9F), service_lane.height / 48);
+    if (u < ui.px(0.2F)) return;
     const float lowest = service_lane.bottom() - ui.px(60);
     const float down = doing.at_kitchen ? scene.kitchens.hatch(*doing.at_kitchen).y : lowest;
     const ImVec2 c{service_lane.middle(), std::max(service_lane.y + 24 * u, std::min(down, lowest))};
@@ -62,6 +64,7 @@ void draw_waiter(const Ui& ui, const Scene& scene) {
     draw_bow_tie(ui, {c.x, c.y + 18 * u}, u);
     float y = c.y + 22 * u + ui.px(14);
     for (const char* words : {"waiter", doing.words}) {
+        if (y > service_lane.bottom()) return;
         text(ui, {.baseline = {c.x, y}, .font = Font::note_strong, .color = p.ink, .align = Align::centre}, words);
         y += ui.px(14);
     }

@@ -366,6 +366,14 @@ TEST_CASE("where one waiter blocks, the one who does not is drawn, too") {
     // After the soups, before the stews.
     CHECK(words_at(3'000'000).find("is free") != std::string::npos);
     CHECK(words_at(4'250'000).find("brings dishes") != std::string::npos);
+    // The one who fetches from the pantry herself is in the room when she is not in there.
+    act(pupil.state, OpenScenario{"pantry.toml", std::string(find_built_in(BuiltIn::scenario, "pantry").bytes)});
+    CHECK(words_at(0).find("the waiter\n") != std::string::npos);
+    CHECK(words_at(0).find("takes orders") == std::string::npos);
+    act(pupil.state, JumpToEnd{});
+    pupil.frames(2);
+    REQUIRE(written_text().find("nobody\n") != std::string::npos);
+    CHECK(written_text().find("\nwaiter\n") != std::string::npos);
     // Where nobody blocks she would say nothing.
     act(pupil.state,
         OpenScenario{"told-sorry.toml", std::string(find_built_in(BuiltIn::scenario, "told-sorry").bytes)});

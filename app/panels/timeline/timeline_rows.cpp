@@ -85,10 +85,7 @@ bool may_err(const Scenario& scenario) {
 
 // Whether diners may wait for a waiter: for one who stands somewhere, who is in the pantry, or who has another table.
 bool may_wait_for_waiter(const Scenario& scenario) {
-    if (scenario.waiters.kind != WaiterKind::async) return true;
-    const bool fetches = scenario.waiters.pantry == PantryWork::by_the_waiter ||
-                         may_become<&Waiters::pantry>(scenario, is(in_words(PantryWork::by_the_waiter)));
-    return fetches && has_pantry(scenario);
+    return scenario.waiters.kind != WaiterKind::async || waiter_may_fetch(scenario);
 }
 
 // Only what can happen in a run of these settings, to save room. Not what did happen: the legend must not give away

@@ -106,6 +106,12 @@ bool can_be_seen(const Scene& scene, std::uint32_t diner) {
     return diner != 0 && diner <= scene.tables.tables && scene.tables.in_view(diner);
 }
 
+bool is_shown(const Scene& scene, const Moving& moving, std::uint32_t nth) {
+    if (moving.kitchen == no_index || moving.order % nth != 0) return false;
+    // A dish that is thrown away is shown even when its diner is out of view.
+    return moving.kind == MovingKind::waste || can_be_seen(scene, moving.diner);
+}
+
 }  // namespace
 
 // A larger picture would hide the cells. A dish for nobody is crossed out, as elsewhere: its colour alone would be that
@@ -156,14 +162,21 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
     }
 }
 
+bool flies(const Scene& scene, std::uint32_t order) {
+    if (!can_be_drawn(scene) || scene.reduced_motion) return false;
+    const std::vector<Moving>& moving = scene.snapshot->moving;
+    const std::uint32_t nth = every_nth(*scene.snapshot);
+    return std::any_of(moving.begin(), moving.end(), [&](const Moving& each) {
+        return each.kind == MovingKind::ticket && each.order == order && is_shown(scene, each, nth);
+    });
+}
+
 void draw_moving(const Ui& ui, const Scene& scene) {
     if (!can_be_drawn(scene) || scene.reduced_motion) return;
     const Snapshot& snapshot = *scene.snapshot;
     const std::uint32_t nth = every_nth(snapshot);
     for (const Moving& moving : snapshot.moving) {
-        if (moving.kitchen == no_index || moving.order % nth != 0) continue;
-        // A dish that is thrown away is shown even when its diner is out of view.
-        if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
+        if (!is_shown(scene, moving, nth)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
         ImVec2 at = flight_path_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);

@@ -36,8 +36,9 @@ struct CookRow {
 };
 CookRow cook_row(const Ui&, const SnapshotKitchen&, const Box& where);
 
-// Where the queue and the cooks are on a card; empty when the card is too small for them.
-std::optional<Box> queue_place(const Ui&, const KitchenPlan&, const Box& card);
+// Where the queue and the cooks are on a card; empty when the card is too small for them. Tickets in a mailbox are
+// letters there, and hang on no rail.
+std::optional<Box> queue_place(const Ui&, const Scene&, std::size_t kitchen);
 std::optional<Box> cooks_place(const Ui&, const KitchenPlan&, const Box& card);
 float queue_scale(const KitchenPlan&);
 

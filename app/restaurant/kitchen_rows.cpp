@@ -75,6 +75,15 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
     }
 }
 
+// How many of the queue's tickets from that place on are still on their way. Only those that came just now may be.
+std::uint32_t count_in_the_air(const Scene& scene, const SnapshotKitchen& k, std::uint32_t place) {
+    const auto begin = scene.snapshot->queue.begin();
+    const std::int64_t since_us = scene.snapshot->now.us - scene.flight.us;
+    return static_cast<std::uint32_t>(std::count_if(
+        begin + k.queue.begin + place, begin + k.queue.end,
+        [&](const QueuedTicket& ticket) { return ticket.since_us >= since_us && flies(scene, ticket.order); }));
+}
+
 }  // namespace
 
 Box QueueRow::ticket(std::uint32_t place) const {
@@ -101,16 +110,18 @@ void draw_queue(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, cons
     ui.draw->AddLine({queue.x, queue.y}, {queue.right(), queue.y}, p.shelf, ui.px(3));
     for (std::uint32_t i = 0; i < row.shown; ++i) {
         const QueuedTicket& ticket = scene.snapshot->queue[k.queue.begin + i];
+        if (flies(scene, ticket.order)) continue;
         const bool selected = ticket.diner != 0 && ticket.diner == scene.selected;
         draw_ticket(ui, {row.ticket(i).min(), row.scale, ticket.wanted, ticket.backup, selected});
     }
-    if (row.more == 0) return;
+    const std::uint32_t more = row.more - count_in_the_air(scene, k, row.shown);
+    if (more == 0) return;
     text(ui,
          {.baseline = {queue.right(), queue.y + ui.px(28 * row.scale * 0.65F)},
           .font = Font::note_strong,
           .color = p.muted,
           .align = Align::right},
-         fmt::format("+{}", short_count(row.more)));
+         fmt::format("+{}", short_count(more)));
 }
 
 ImVec2 CookRow::cook(std::size_t place) const {

@@ -108,7 +108,7 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     draw_header(ui, scene, index, where, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
     draw_parts(ui, scene, index, where);
     if (line) return;
-    if (const auto queue = queue_place(ui, plan, where))
+    if (const auto queue = queue_place(ui, scene, index))
         draw_queue(ui, scene, k, queue_row(ui, k, *queue, queue_scale(plan)));
     if (plan.scale == KitchenScale::middling) return draw_middling(ui, scene, k, where);
     const float x = where.x + ui.px(14);
@@ -130,8 +130,10 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
 
 float queue_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
 
-std::optional<Box> queue_place(const Ui& ui, const KitchenPlan& plan, const Box& card) {
-    if (plan.scale == KitchenScale::line) return std::nullopt;
+std::optional<Box> queue_place(const Ui& ui, const Scene& scene, std::size_t kitchen) {
+    const KitchenPlan& plan = scene.kitchens;
+    const Box& card = plan.cards[kitchen];
+    if (plan.scale == KitchenScale::line || part_place(ui, scene, kitchen, Part::mailbox)) return std::nullopt;
     const float down = plan.scale == KitchenScale::full ? 58.0F : 37.0F;
     return Box{card.x + ui.px(12), card.y + ui.px(down), card.width - ui.px(24), 0};
 }
@@ -172,10 +174,11 @@ KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitc
     const SnapshotKitchen& k = scene.snapshot->kitchens[kitchen];
     const Box& card = scene.kitchens.cards[kitchen];
     if (const auto part = part_at(ui, scene, kitchen, at)) return {.part = part};
-    if (const auto queue = queue_place(ui, scene.kitchens, card)) {
+    if (const auto queue = queue_place(ui, scene, kitchen)) {
         const QueueRow row = queue_row(ui, k, *queue, queue_scale(scene.kitchens));
         for (std::uint32_t i = 0; i < row.shown; ++i) {
-            if (row.ticket(i).holds(at)) return {.ticket = &scene.snapshot->queue[k.queue.begin + i]};
+            const QueuedTicket& ticket = scene.snapshot->queue[k.queue.begin + i];
+            if (row.ticket(i).holds(at) && !flies(scene, ticket.order)) return {.ticket = &ticket};
         }
     }
     if (const auto cooks = cooks_place(ui, scene.kitchens, card)) {

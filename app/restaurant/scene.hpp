@@ -91,7 +91,9 @@ void draw_kitchens(const Ui&, const Scene&);
 void draw_dot(const Ui&, MovingKind, bool is_backup, ImVec2 at);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
-void draw_waiter(const Ui&, const Scene&);        // who stands in the lane
+// Whether the order's ticket is drawn on its way, and so is not at the kitchen yet.
+bool flies(const Scene&, std::uint32_t order);
+void draw_waiter(const Ui&, const Scene&);  // who stands in the lane
 
 // The kitchen at whose window the blocking waiter stands; empty when she is free or the waiters do not block.
 std::optional<std::uint16_t> waiter_stands_at(const Scene&);

@@ -245,15 +245,31 @@ TEST_CASE("keys zoom, pan and show the whole room") {
 }
 
 TEST_CASE("a click on a cook or a ticket selects its diner") {
-    // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket waits in the queue.
+    // Three cooks, four seconds a dish: at 0:03.8 Ana, Ben and Chi are cooked for and Dev's ticket waits in the queue.
     Stage stage(small_scenario(12));
-    act(stage.state, SeekTo{Time{3'500'000}});
+    act(stage.state, SeekTo{Time{3'800'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
     // In layout units, tickets hang 58 below the card's top, and faces, each 58 wide, are in a row 128 below it.
     stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
     CHECK(stage.state.selection.selected == 2);
     stage.click_at({column.x + 12 + 12, column.y + 58 + 10});
+    CHECK(stage.state.selection.selected == 4);
+}
+
+TEST_CASE("a ticket that is on its way to the kitchen does not hang on its rail, too") {
+    Stage stage(small_scenario(12));
+    // Dev orders at 0:03, and the ticket flies for 0.7 s.
+    act(stage.state, SeekTo{Time{3'500'000}});
+    stage.frames();
+    const Box column = stage.place("Kitchens");
+    const ImVec2 ticket{column.x + 12 + 12, column.y + 58 + 10};
+    stage.click_at(ticket);
+    CHECK(stage.state.selection.selected == 0);
+    // Without motion it hangs there immediately.
+    act(stage.state, ReduceMotion{true});
+    stage.frames();
+    stage.click_at(ticket);
     CHECK(stage.state.selection.selected == 4);
 }
 

@@ -229,4 +229,21 @@ TEST_CASE("a run with everything in it is drawn at every size without a crash") 
     }
 }
 
+TEST_CASE("a letter in a mailbox is not on the kitchen's rail as well") {
+    const auto is_on_rail = [](std::int64_t places) {
+        Scenario scenario = house({seconds(0), milliseconds(100)});
+        scenario.kitchens[0].mailbox.places = places;
+        PlayedRun run(scenario);
+        Ui ui;
+        ui.style = &run.style;
+        const Scene& scene = run.at(500);
+        REQUIRE(run.snapshot.kitchens[0].queue.size() == 1);
+        const Box& card = scene.kitchens.cards[0];
+        const ImVec2 first{card.x + 12 + 12, card.y + 58 + 10};
+        return kitchen_thing_at(ui, scene, 0, first).ticket != nullptr;
+    };
+    CHECK(is_on_rail(unlimited));
+    CHECK_FALSE(is_on_rail(3));
+}
+
 }  // namespace kitchen::app

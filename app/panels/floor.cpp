@@ -369,9 +369,13 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // The halos of timeouts may reach a little beyond the room.
     const Box room = places.room.inset(-ui.px(10));
-    draw_flight_paths(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
     draw_tables(ui, scene);
+    ui.draw->PopClipRect();
+    // Over the tables, so that a path is seen to pass the next one, but behind the faces.
+    draw_flight_paths(ui, scene);
+    ui.draw->PushClipRect(room.min(), room.max(), true);
+    draw_guests(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
     // Travellers are drawn behind the lane's cards, so that they do not cross the words.

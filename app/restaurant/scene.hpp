@@ -79,7 +79,8 @@ std::size_t count_crowd(const Scene&);
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
 // The waiters' bow tie, 16 by 8 units.
 void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
-void draw_tables(const Ui&, const Scene&);  // at any scale
+void draw_tables(const Ui&, const Scene&);  // at any scale; those with faces without their guests
+void draw_guests(const Ui&, const Scene&);
 // Badges and names, above what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);
 // The legend of a heat map, in lines as wide as the box; the first has its baseline at the box's top.

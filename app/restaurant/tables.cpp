@@ -211,7 +211,6 @@ void draw_face_tables(const Ui& ui, const Scene& scene) {
         if (scene.selected == diner) {
             box(ui, table.inset(-ui.px(3)), {.edge = p.ink, .rounding = 16 * plan.zoom, .thickness = 2});
         }
-        if (has_come) draw_seat(ui, scene, diner);
     });
 }
 
@@ -248,6 +247,12 @@ void draw_tables(const Ui& ui, const Scene& scene) {
         case TableScale::small: draw_small_tables(ui, scene); return;
         case TableScale::cells: draw_heat_map(ui, scene); return;
     }
+}
+
+void draw_guests(const Ui& ui, const Scene& scene) {
+    if (scene.tables.scale != TableScale::faces) return;
+    for_each_in_view(scene.tables, scene.snapshot->diners.size(),
+                     [&](std::uint32_t diner) { draw_seat(ui, scene, diner); });
 }
 
 void draw_table_marks(const Ui& ui, const Scene& scene) {

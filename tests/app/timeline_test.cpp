@@ -325,6 +325,22 @@ TEST_CASE("the legend has the lightning for a ticket that was refused, and the l
     CHECK(has(fetches, "for the waiter"));
 }
 
+TEST_CASE("on a stage the legend has one line, where it hides no row that would fit without it") {
+    const auto text_on_stage = [](std::int64_t diners) {
+        Stage stage(whole_minute(diners), {960, 540});
+        act(stage.state, JumpToEnd{});
+        stage.key(ImGuiKey_F5);
+        stage.frames(2);
+        REQUIRE(stage.state.presentation.presenting);
+        check_inside(stage);
+        return "\n" + written_text();
+    };
+    CHECK(text_on_stage(4).find("\nwaiting in queue\ncooking\n") != std::string::npos);
+    // All nine rows fit without it.
+    CHECK(text_on_stage(9).find("\nwaiting in queue\n") == std::string::npos);
+    CHECK(text_on_stage(30).find("\nwaiting in queue\n") != std::string::npos);
+}
+
 TEST_CASE("in the thin rows of many diners the legend shows no hatching, as the rows have none") {
     Scenario crowd = stuck_scenario(400);
     crowd.diners.every = milliseconds(100);

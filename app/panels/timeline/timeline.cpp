@@ -210,7 +210,7 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     return right;
 }
 
-// On a stage nobody could read these words, and the rows need the room.
+// On a stage nobody could read these words, and the rows need the room; there only the legend has a line, if it can.
 void draw_head(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
     text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = ui.colors().ink},
          "Timeline");
@@ -225,6 +225,7 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     card(ui, where);
     const Chart c = chart_of(ui, where, v);
     if (!v.session->presentation.presenting) draw_head(ui, where, v, c);
+    if (c.has_stage_legend) draw_stage_legend(ui, where, c, v);
     answer_mouse(ui, c, v);
     draw_bands(ui, c, v);
     draw_timeline_rows(ui, c, v);

@@ -9,6 +9,8 @@ namespace {
 constexpr float names_width = 96;     // between the card's edge and the chart
 constexpr float rows_top = 43;        // below the legend
 constexpr float stage_rows_top = 16;  // without a legend
+constexpr float stage_legend = 21;    // its line, where there is room
+constexpr float stage_lines_min = 6;  // that a legend must leave
 constexpr float axis_height = 26;
 constexpr float legend_line = 15;  // of a legend with two lines
 constexpr float pitch_min = 15;
@@ -24,6 +26,16 @@ void show_overview(Chart& c, std::size_t rows, float pitch_least) {
     c.pitch = c.rows.height / static_cast<float>(shown);
     c.lines_visible = static_cast<double>(shown);
     c.overview = true;
+}
+
+// Whether a legend leaves enough lines, and hides none that would fit without it.
+bool has_room_for_stage_legend(const Ui& ui, float height, std::size_t lines) {
+    const auto fitting = [&](float legend) {
+        return std::floor((height - ui.px(stage_rows_top + legend + axis_height)) / ui.px(stage_pitch_min));
+    };
+    const auto count = static_cast<float>(lines);
+    return fitting(stage_legend) >= std::min(count, stage_lines_min) &&
+           (fitting(stage_legend) >= count || fitting(0) < count);
 }
 
 // Scrolls when the playhead would leave the view.
@@ -44,7 +56,9 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.session;
     const std::size_t rows = v.run().timeline.rows.size();
     const bool on_stage = s.presentation.presenting;
-    const float legend = on_stage ? 0 : legend_line * static_cast<float>(timeline_legend_lines(ui, where, v) - 1);
+    c.has_stage_legend = on_stage && has_room_for_stage_legend(ui, where.height, v.rows->lines());
+    float legend = c.has_stage_legend ? stage_legend : 0;
+    if (!on_stage) legend = legend_line * static_cast<float>(timeline_legend_lines(ui, where, v) - 1);
     const float top = (on_stage ? stage_rows_top : rows_top) + legend;
     c.rows = {where.x + ui.px(8), where.y + ui.px(top), where.width - ui.px(16),
               std::max(1.0F, where.height - ui.px(top + axis_height))};

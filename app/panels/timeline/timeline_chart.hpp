@@ -22,6 +22,7 @@ struct Chart {
     double lines_visible = 0;
     std::size_t step = 1;  // diners per line
     bool overview = false;
+    bool has_stage_legend = false;
 
     float x_of(double us) const {
         return plot.x + static_cast<float>((us - from_us) / (to_us - from_us) * static_cast<double>(plot.width));
@@ -45,6 +46,8 @@ std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration re
 // Between the panel's name and `right`; what does not fit goes into a second line.
 void draw_timeline_legend(const Ui&, const Box& where, const Chart&, const Views&, float right);
 std::size_t timeline_legend_lines(const Ui&, const Box& where, const Views&);
+// On a stage: in one line, without what the score above says with the same signs if it is too long.
+void draw_stage_legend(const Ui&, const Box& where, const Chart&, const Views&);
 
 // The largest height of a line; bars keep their proportion to it.
 inline constexpr float timeline_pitch_max = 24;

@@ -371,6 +371,13 @@ LegendItem in_thin_rows(const Palette& p, LegendItem item) {
     return item;
 }
 
+std::vector<LegendItem> items_as_drawn(const Palette& p, const Chart& c, const Run& run) {
+    std::vector<LegendItem> items = legend_items(p, run);
+    if (c.overview)
+        for (LegendItem& item : items) item = in_thin_rows(p, item);
+    return items;
+}
+
 // Returns its width.
 float draw_legend_item(const Ui& ui, const LegendItem& item, float x, float baseline) {
     const Palette& p = ui.colors();
@@ -424,10 +431,22 @@ std::size_t timeline_legend_lines(const Ui& ui, const Box& where, const Views& v
     return legend_lines(ui, where, items, where.right() - ui.px(90)).size();
 }
 
+void draw_stage_legend(const Ui& ui, const Box& where, const Chart& c, const Views& v) {
+    std::vector<LegendItem> items = items_as_drawn(ui.colors(), c, v.run());
+    const auto is_too_long = [&] {
+        float width = ui.px(32 - legend_gap);
+        for (const LegendItem& item : items) width += text_width(ui, Font::note, item.word) + ui.px(16 + legend_gap);
+        return width > where.width;
+    };
+    for (const Sign known : {Sign::cross, Sign::tick, Sign::bell})
+        if (is_too_long()) std::erase_if(items, [&](const LegendItem& item) { return item.sign == known; });
+    while (!items.empty() && is_too_long()) items.pop_back();
+    float x = where.x + ui.px(16);
+    for (const LegendItem& item : items) x += draw_legend_item(ui, item, x, where.y + ui.px(19)) + ui.px(legend_gap);
+}
+
 void draw_timeline_legend(const Ui& ui, const Box& where, const Chart& c, const Views& v, float right) {
-    std::vector<LegendItem> items = legend_items(ui.colors(), v.run());
-    if (c.overview)
-        for (LegendItem& item : items) item = in_thin_rows(ui.colors(), item);
+    const std::vector<LegendItem> items = items_as_drawn(ui.colors(), c, v.run());
     std::vector<LegendLine> lines = legend_lines(ui, where, items, right);
     lines.resize(std::min(lines.size(), timeline_legend_lines(ui, where, v)));
     float baseline = where.y + ui.px(22);

@@ -75,10 +75,13 @@ void set_pace(Session& s) {
     s.preferences.tab = Tab::lesson;
 }
 
-// The lesson at the step that is being opened, or else at the open one.
-const LessonAt& lesson_ahead(const State& s) {
-    return s.jobs.opening && s.jobs.opening->next->lesson ? *s.jobs.opening->next->lesson : *s.lesson;
+// The state whose lesson is being opened, or else the open one.
+const State& state_ahead(const State& s) {
+    return s.jobs.opening && s.jobs.opening->next->lesson ? *s.jobs.opening->next : s;
 }
+
+// The lesson at the step that is being opened, or else at the open one.
+const LessonAt& lesson_ahead(const State& s) { return *state_ahead(s).lesson; }
 
 Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
@@ -215,7 +218,10 @@ void reduce(State& s, const SetStudent& action) {
     const LessonAt& ahead = lesson_ahead(s);
     if (!ahead.written->is_per_student || ahead.student == s.preferences.student) return;
     if (must_ask_first(s, action, would_lose(s))) return;
-    begin_opening(s, lesson_at_step(of_student(ahead, s.preferences.student), ahead.step), action);
+    State next = lesson_at_step(of_student(ahead, s.preferences.student), ahead.step);
+    // The lesson may be an item of a talk, which goes on.
+    next.running_order = state_ahead(s).running_order;
+    begin_opening(s, std::move(next), action);
 }
 
 void reduce(State& s, const Unfold& action) {

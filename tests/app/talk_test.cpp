@@ -28,6 +28,31 @@ std::string example(const std::string& marked) {
 const Value broken{std::string("broken")};
 const Value fine{std::string("fine")};
 
+// With a lesson that asks for a student's name.
+const std::string with_a_class = R"(schema = 2
+title = "With a class"
+[[item]]
+scenario = "told-sorry"
+[[item]]
+lesson = "mine.toml"
+[files]
+"mine.toml" = """\
+    schema = 2\n\
+    title = \"Mine\"\n\
+    seed = \"per student\"\n\
+    [scenarios.random]\n\
+    seed = 4\n\
+    [[scenarios.random.course]]\n\
+    kitchen = \"grill\"\n\
+    [[scenarios.random.kitchen]]\n\
+    name = \"grill\"\n\
+    [[step]]\n\
+    title = \"First\"\n\
+    scenario = \"random\"\n\
+    text = \"Read this.\"\n\
+"""
+)";
+
 }  // namespace
 
 TEST_CASE("a talk of five minutes can be given with only the remote") {
@@ -364,6 +389,17 @@ TEST_CASE("on a stage names are as large as the words of a lesson") {
     CHECK(large.font(Font::body).size == style.font(Font::body).size);
     // Larger fonts stay as they are.
     CHECK(large.font(Font::heading).size == 100);
+}
+
+TEST_CASE("a student's name that is given in a talk does not end the talk") {
+    Hall hall(with_a_class);
+    REQUIRE(hall.state.running_order);
+    act(hall.state, GoToStep{1});
+    REQUIRE(hall.state.lesson);
+    act(hall.state, SetStudent{"Ana"});
+    CHECK(hall.state.lesson->student == "Ana");
+    REQUIRE(hall.state.running_order);
+    CHECK(hall.state.running_order->step == 1);
 }
 
 }  // namespace kitchen::app

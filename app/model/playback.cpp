@@ -162,6 +162,8 @@ void reduce(Session& s, const JumpToStart&) { seek(s, Time{0}); }
 void reduce(Session& s, const JumpToEnd&) {
     go_to_end(s);
     s.playback.playing = false;
+    // A paused run has no more ticks that would come to where the step ends.
+    stop_where_step_ends(s);
 }
 
 void reduce(Session& s, const JumpToNextTimeout&) { jump_to_timeout(s, true); }

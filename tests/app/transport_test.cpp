@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
+#include "tests/app/pupil.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -190,6 +191,24 @@ TEST_CASE("the playhead stays where it is when a knob moves") {
     CHECK(stage.state.playback.playhead == Time{12'345'678});
     act(stage.state, Undo{});
     CHECK(stage.state.playback.playhead == Time{12'345'678});
+}
+
+TEST_CASE("End during a lesson's run shows how it went, and judges a try") {
+    Pupil pupil("01-waiting-forever");
+    act(pupil.state, RunStep{});
+    act(pupil.state, Tick{0.1});
+    REQUIRE(pupil.phase() == Phase::running);
+    act(pupil.state, JumpToEnd{});
+    CHECK(pupil.phase() == Phase::revealed);
+    while (!pupil.at().now().exercise) {
+        act(pupil.state, NextStep{});
+        act(pupil.state, RevealStep{});
+    }
+    act(pupil.state, BeginTurn{});
+    act(pupil.state, TryRun{});
+    REQUIRE(pupil.phase() == Phase::trying);
+    act(pupil.state, JumpToEnd{});
+    CHECK(pupil.phase() == Phase::judged);
 }
 
 }  // namespace kitchen::app

@@ -105,7 +105,8 @@ void open_running_order(State& s, const OpenScenario& action) {
 
 void reopen_running_order(State& s, const OpenScenario& action) {
     RunningOrderAt& open = *s.running_order;
-    if (open.files.empty() || open.files.front() != action.path || *open.on_disk == action.bytes) return;
+    if (open.files.empty() || open.files.front() != action.path || would_lose(s)) return;
+    if (*open.on_disk == action.bytes) return;
     auto at = read_running_order(action);
     if (!at) {
         open.on_disk = std::make_shared<const std::string>(action.bytes);

@@ -402,4 +402,21 @@ TEST_CASE("a student's name that is given in a talk does not end the talk") {
     CHECK(hall.state.running_order->step == 1);
 }
 
+TEST_CASE("a running order whose file changes does not discard a scenario that was saved and changed again") {
+    Hall hall(two_dinners);
+    Session& state = hall.state;
+    act(state, SaveAs{"/talks/mine.toml"});
+    act(state, FileWritten{"/talks/mine.toml", state.document.saving});
+    act(state, SetKnobs{{{address_of<&Course::timer>(0), Value{seconds(3)}}}});
+    REQUIRE(is_unsaved(state));
+    const std::string longer = std::string(two_dinners) + "[[item]]\nscenario = \"told-sorry\"\n";
+    act(state, FileFound{"/talks/talk.toml", longer});
+    CHECK(is_unsaved(state));
+    CHECK(state.document.path == "/talks/mine.toml");
+    // Once nothing would be lost, the file is read again.
+    act(state, Undo{});
+    act(state, FileFound{"/talks/talk.toml", longer});
+    CHECK(state.running_order->order->steps.back().item == 3);
+}
+
 }  // namespace kitchen::app

@@ -202,6 +202,7 @@ void reduce(State& s, const Redo&) { step_through(s.history.redo, s.history.undo
 void reduce(State& s, const BeginTyping& action) {
     stop_typing(s);
     s.history.typing = action.knob;
+    s.history.typing_in = action.place;
 }
 
 void reduce(Session& s, const CommitTyping& action) {

@@ -31,12 +31,16 @@ struct Past {
 using Steps = std::vector<std::shared_ptr<const Past>>;
 inline constexpr std::size_t undo_max = 200;
 
+// Where a knob is drawn: in the list of knobs, or on the card of a lesson. It may be in both at a time.
+enum class KnobPlace : std::uint8_t { list, card };
+
 struct History {
     Steps undo, redo;
     std::optional<KnobAddress> dragged;  // the knob being dragged: all its SetKnobs are one undo step
     Time dragged_from;                   // where the playhead was when the drag began
     std::optional<KnobAddress> typing;
-    std::string typing_text;  // as it was entered, while it cannot be read
+    KnobPlace typing_in = KnobPlace::list;  // two fields of one knob would take the keyboard from each other
+    std::string typing_text;                // as it was entered, while it cannot be read
     std::optional<Diagnostic> typing_diagnostic;
     bool typing_rests = false;  // the field with that text is open and does not take the keyboard
 };
@@ -62,6 +66,7 @@ struct Redo {};
 // seconds.
 struct BeginTyping {
     KnobAddress knob;
+    KnobPlace place = KnobPlace::list;
 };
 struct CommitTyping {
     std::string text;

@@ -465,4 +465,21 @@ TEST_CASE("what another window has stored of the progress since is not lost when
         CHECK(merged_settings(own, nothing) == print_settings(own));
     }
 }
+TEST_CASE("a knob that is shown on the card and in the list of knobs is typed where its value was clicked") {
+    Pupil pupil("07-say-sorry-in-time");
+    act(pupil.state, GoToStep{1});
+    REQUIRE(pupil.at().now().exercise);
+    act(pupil.state, RevealStep{});
+    act(pupil.state, BeginTurn{});
+    act(pupil.state, Unfold{View::knobs, true});
+    pupil.frames(3);
+    REQUIRE(pupil.shows("All knobs"));
+    pupil.click("Type course.grill.timer");
+    pupil.frames(2);
+    REQUIRE(pupil.state.history.typing);
+    pupil.type("7s");
+    pupil.key(ImGuiKey_Enter);
+    CHECK(pupil.state.scenario().courses[0].timer == seconds(7));
+}
+
 }  // namespace kitchen::app

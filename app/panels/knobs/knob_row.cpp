@@ -27,6 +27,10 @@ constexpr float choice_below = 28;  // between the choices and the next word's b
 
 // ---- Typing a value
 
+bool is_typed(const KnobRow& row, const Views& v) {
+    return v.session->history.typing == row.address && v.session->history.typing_in == row.place;
+}
+
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
     const std::optional<Diagnostic>& diagnostic = v.session->history.typing_diagnostic;
@@ -114,7 +118,7 @@ float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float b
 float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std::vector<KnobAddress>& knobs) {
     const bool changed =
         std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.session, k); });
-    if (!changed || v.session->history.typing == row.address) return 0;
+    if (!changed || is_typed(row, v)) return 0;
     const Palette& p = ui.colors();
     const float side = ui.px(18);
     const Box where{row.x + row.width - side, row.baseline - ui.px(13), side, side};
@@ -156,7 +160,7 @@ void draw_help_tip(const Ui& ui, const Views& v, const KnobRow& row, bool hovere
 float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
     const bool changed = is_changed(*v.session, whole.address);
-    const bool typing = v.session->history.typing == whole.address;
+    const bool typing = is_typed(whole, v);
     KnobRow row = whole;
     if (!value.empty()) row.width -= draw_way_back(ui, whole, v, {whole.address});
     const float value_width = value.empty() ? 0 : std::min(row.width * 0.5F, text_width(ui, Font::value, value));
@@ -178,7 +182,7 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
         const std::string label = fmt::format("Type {}", path_text(v.scenario(), row.address));
         const Item it = app::spot(ui, label.c_str(), spot);
         if (it.hovered) box(ui, spot, {.color = p.button, .rounding = 4});
-        if (it.clicked) ui.act(BeginTyping{row.address});
+        if (it.clicked) ui.act(BeginTyping{row.address, row.place});
         text(ui,
              {.baseline = {row.x + row.width, row.baseline},
               .font = Font::value,
@@ -226,9 +230,9 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
         if (v.session->preferences.since == Since::now) ui.act(ReleaseKnob{});
     }
     if (slid.released) ui.act(ReleaseKnob{});
-    if (slid.entered) ui.act(BeginTyping{row.address});
+    if (slid.entered) ui.act(BeginTyping{row.address, row.place});
     draw_help_tip(ui, v, row, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
-    if (v.session->history.typing == row.address) draw_typing(ui, named, v);
+    if (is_typed(row, v)) draw_typing(ui, named, v);
     return ui.px(slider_pitch) + more;
 }
 
@@ -265,7 +269,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, beside, v, {});
     row.baseline += more;
     const Box place{row.x, row.baseline + ui.px(7), row.width, ui.px(23)};
-    if (v.session->history.typing == row.address) {
+    if (is_typed(row, v)) {
         draw_typing(ui, row, v);
         return ui.px(slider_pitch + 4) + more;
     }
@@ -279,7 +283,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
           .color = p.ink,
           .width_max = place.width - ui.px(16)},
          now.empty() ? std::string_view("none") : std::string_view(now));
-    if (it.clicked) ui.act(BeginTyping{row.address});
+    if (it.clicked) ui.act(BeginTyping{row.address, row.place});
     draw_help_tip(ui, v, row, it.hovered);
     return ui.px(slider_pitch + 4) + more;
 }

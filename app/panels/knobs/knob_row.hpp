@@ -11,6 +11,7 @@ struct KnobRow {
     float x = 0;
     float width = 0;
     float baseline = 0;
+    KnobPlace place = KnobPlace::list;
     bool has_python = true;  // shows the Python term under the word; not in lessons without Python
 };
 

@@ -24,6 +24,7 @@ void draw_unlocked(LessonPen& pen, const Exercise& exercise, const Views& v) {
                 .x = pen.x + ui.px(knob_frame),
                 .width = pen.width - ui.px(2 * knob_frame),
                 .baseline = top + ui.px(knob_frame + 14),
+                .place = KnobPlace::card,
                 .has_python = !is_for_anyone(pen.lesson)};
     for (const KnobAddress knob : exercise.unlocked) {
         row.address = knob;

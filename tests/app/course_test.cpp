@@ -482,4 +482,23 @@ TEST_CASE("a knob that is shown on the card and in the list of knobs is typed wh
     CHECK(pupil.state.scenario().courses[0].timer == seconds(7));
 }
 
+TEST_CASE("from now on a slider of the card shows and changes the value at the playhead") {
+    Pupil pupil("07-say-sorry-in-time");
+    Session& state = pupil.state;
+    act(state, GoToStep{1});
+    act(state, RevealStep{});
+    act(state, BeginTurn{});
+    act(state, ChooseSince{Since::now});
+    act(state, SeekTo{Time{10'000'000}});
+    act(state, SetKnobs{{{find_knob(state.scenario(), "course.grill.timer").value(), Value{seconds(4)}}}});
+    act(state, ReleaseKnob{});
+    pupil.frames(3);
+    const ImGuiID slider = pupil.id("course.grill.timer");
+    for (int i = 0; i < 40 && pupil.window().focus.item != slider; ++i) pupil.key(ImGuiKey_Tab);
+    REQUIRE(pupil.window().focus.item == slider);
+    pupil.key(ImGuiKey_RightArrow);
+    REQUIRE(state.scenario().changes.size() == 1);
+    CHECK(state.scenario().changes[0].value == Value{milliseconds(4100)});
+}
+
 }  // namespace kitchen::app

@@ -15,6 +15,7 @@
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/text.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
@@ -318,6 +319,14 @@ float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
 }
 
 }  // namespace
+
+Views views_for_knobs(const Views& given, Scenario& at_playhead) {
+    Views v = given;
+    if (given.session->preferences.since == Since::start) return v;
+    at_playhead = as_of(given.scenario(), given.session->playback.playhead);
+    v.turned = &at_playhead;
+    return v;
+}
 
 float draw_knob_row(const Ui& ui, const KnobRow& row, const Views& v) {
     const Knob& knob = knob_at(row.address);

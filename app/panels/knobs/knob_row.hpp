@@ -15,6 +15,10 @@ struct KnobRow {
     bool has_python = true;  // shows the Python term under the word; not in lessons without Python
 };
 
+// Views in which knobs show and change the values at the playhead while they are turned "from now on". They read
+// `at_playhead`.
+Views views_for_knobs(const Views&, Scenario& at_playhead);
+
 // Returns the distance to the next knob's baseline.
 float draw_knob_row(const Ui&, const KnobRow&, const Views&);
 

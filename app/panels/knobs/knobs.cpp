@@ -10,7 +10,6 @@
 #include "app/panels/panels.hpp"
 #include "app/ui/field.hpp"
 #include "app/ui/widgets.hpp"
-#include "core/scenario/changes.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -131,7 +130,9 @@ float draw_few(const Ui& ui, KnobRow row, const Views& v) {
 
 }  // namespace
 
-void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::string>& paths, const Views& v) {
+void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::string>& paths, const Views& given) {
+    Scenario at_playhead;
+    const Views v = views_for_knobs(given, at_playhead);
     card(ui, where);
     const Box list{where.x + ui.px(8), where.y + ui.px(8), where.width - ui.px(10), where.height - ui.px(16)};
     const Ui inner = begin_scroll(ui, "Knobs list", list);
@@ -148,11 +149,8 @@ void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::str
 
 void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
-    // With "from now on" the knobs show and change the values at the playhead.
-    const bool from_now = given.session->preferences.since == Since::now;
-    const Scenario standing = from_now ? as_of(given.scenario(), given.session->playback.playhead) : Scenario{};
-    Views v = given;
-    if (from_now) v.turned = &standing;
+    Scenario at_playhead;
+    const Views v = views_for_knobs(given, at_playhead);
     card(ui, where);
     draw_heading(ui, where, v);
     const bool all = v.session->preferences.all_knobs;

@@ -17,8 +17,10 @@ namespace {
 constexpr float knob_frame = 10;
 
 // A frame separates the knobs from the lesson's text.
-void draw_unlocked(LessonPen& pen, const Exercise& exercise, const Views& v) {
+void draw_unlocked(LessonPen& pen, const Exercise& exercise, const Views& given) {
     const Ui& ui = pen.ui;
+    Scenario at_playhead;
+    const Views v = views_for_knobs(given, at_playhead);
     const float top = pen.y;
     KnobRow row{.address = {},
                 .x = pen.x + ui.px(knob_frame),

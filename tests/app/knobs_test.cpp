@@ -350,4 +350,24 @@ TEST_CASE("a knob of some milliseconds has a slider of that size, which keeps it
     CHECK(now > milliseconds(90));
     CHECK(now < milliseconds(120));
 }
+TEST_CASE("a knob that was turned by an arrow key is let go with the key") {
+    Stage stage(small_scenario());
+    for (int i = 0; i < 40 && timer(stage) == seconds(5); ++i) {
+        stage.key(ImGuiKey_Tab);
+        stage.key(ImGuiKey_RightArrow);
+    }
+    REQUIRE(timer(stage) == milliseconds(5100));
+    CHECK_FALSE(stage.state.history.dragged);
+    // So the results compare it with the run without timers, which they do not during a drag.
+    CHECK(untimed_run(stage.state) != nullptr);
+    // The focus may leave the slider before the key is let go.
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_RightArrow, true);
+    stage.frames(2);
+    CHECK(stage.state.history.dragged);
+    stage.key(ImGuiKey_Tab);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_RightArrow, false);
+    stage.frames(3);
+    CHECK_FALSE(stage.state.history.dragged);
+}
+
 }  // namespace kitchen::app

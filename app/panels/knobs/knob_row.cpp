@@ -206,6 +206,13 @@ void draw_python(const Ui& ui, const KnobRow& row, const std::string& term, floa
          fitting_words(ui, Font::code, wordings, width));
 }
 
+// An arrow key is also let go after the focus has left the slider, and while the window was in the background.
+bool is_let_go(const State& s, KnobAddress knob) {
+    constexpr std::array arrows{ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow};
+    return s.history.dragged == knob && !ImGui::IsAnyItemActive() &&
+           std::none_of(arrows.begin(), arrows.end(), [](ImGuiKey arrow) { return ImGui::IsKeyDown(arrow); });
+}
+
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
     // Fitted to the file's value, so that the slider keeps its scale during a drag.
@@ -230,7 +237,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
         // The next key press may be at another instant, and is then another undo step.
         if (v.session->preferences.since == Since::now) ui.act(ReleaseKnob{});
     }
-    if (slid.released) ui.act(ReleaseKnob{});
+    if (slid.released || (slid.steps == 0 && is_let_go(*v.session, row.address))) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address, row.place});
     draw_help_tip(ui, v, row, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
     if (is_typed(row, v)) draw_typing(ui, named, v);

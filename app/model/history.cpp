@@ -25,7 +25,7 @@ struct Turn {
 
 std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
     return std::make_shared<const Past>(
-        Past{s.document.edited, s.comparison.other, s.comparison.edit_target, std::move(did)});
+        Past{s.document.edited, s.comparison.other, s.comparison.edit_target, s.preferences.since, std::move(did)});
 }
 
 // "Kitchen timer 5.0 s to 3.0 s", and from when.
@@ -145,7 +145,9 @@ void step_through(Steps& from, Steps& to, State& s) {
     to.push_back(as_it_stands(s, past->did));
     s.history.dragged.reset();
     stop_typing(s);
+    const bool begins_or_ends = (s.comparison.other == nullptr) != (past->other == nullptr);
     edit_other(s, past->other);
+    if (begins_or_ends) s.preferences.since = past->since;
     s.comparison.edit_target = past->edit_target;
     edit(s, past->scenario);
 }

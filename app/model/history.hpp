@@ -21,12 +21,15 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
+enum class Since : std::uint8_t { start, now };
+
 // A step that can be undone: the scenario as it was, and what the step did, in words.
 struct Past {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Scenario> other;  // while two are compared
     EditTarget edit_target = EditTarget::second;
-    std::string did;  // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
+    Since since = Since::start;  // comes back where a comparison begins or ends
+    std::string did;             // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
 };
 using Steps = std::vector<std::shared_ptr<const Past>>;
 inline constexpr std::size_t undo_max = 200;
@@ -45,7 +48,6 @@ struct History {
     bool typing_rests = false;  // the field with that text is open and does not take the keyboard
 };
 
-enum class Since : std::uint8_t { start, now };
 struct ChooseSince {
     Since since = Since::start;
 };

@@ -269,4 +269,22 @@ TEST_CASE("two floors share the place of one, with the words between them") {
     CHECK(two.second.bottom() == doctest::Approx(520));
 }
 
+TEST_CASE("undo of the comparison's end brings \"from now on\" back, too") {
+    Session state = opened_session(small_scenario(), "test");
+    act(state, SeekTo{Time{10'000'000}});
+    act(state, SplitHere{});
+    act(state, EndCompare{});
+    REQUIRE(state.preferences.since == Since::start);
+    act(state, Undo{});
+    REQUIRE(state.comparison.other);
+    CHECK(state.preferences.since == Since::now);
+    act(state, Redo{});
+    CHECK(state.preferences.since == Since::start);
+    // Undo of a knob leaves the choice as it is.
+    set_timer(state, seconds(1));
+    act(state, ChooseSince{Since::now});
+    act(state, Undo{});
+    CHECK(state.preferences.since == Since::now);
+}
+
 }  // namespace kitchen::app

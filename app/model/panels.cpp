@@ -64,9 +64,15 @@ void reduce(State& s, const PanFloor& action) {
 void reduce(State& s, const FitFloor&) { s.panels.floor_view = {}; }
 
 void reduce(Session& s, const ScrollTranscript& action) {
-    const auto told =
-        static_cast<int>(std::min<std::size_t>(s.runs.main->trace.count_until(s.playback.playhead), 1'000'000'000));
-    s.panels.transcript_back = std::clamp(s.panels.transcript_back + action.lines, 0, std::max(0, told - 1));
+    const Trace& trace = s.runs.main->trace;
+    const int wanted = std::max(0, s.panels.transcript_back + action.lines);
+    std::size_t end = trace.count_until(s.playback.playhead);
+    s.panels.transcript_back = 0;
+    // The run's first line stays in view.
+    while (end > 0 && s.panels.transcript_back < wanted) {
+        end = first_of_line(trace, end);
+        if (end > 0) ++s.panels.transcript_back;
+    }
 }
 
 void reduce(State& s, const SwitchKnobs& action) {
@@ -92,6 +98,18 @@ void reduce(State& s, const ShowAllKnobs& action) {
 }
 
 }  // namespace
+
+std::size_t first_of_line(const Trace& trace, std::size_t end) {
+    const std::vector<Record>& records = trace.records;
+    const Record& last = records[end - 1];
+    std::size_t first = end - 1;
+    while (first > 0 && last.diner != 0) {
+        const Record& earlier = records[first - 1];
+        if (earlier.time_us != last.time_us || earlier.diner != last.diner) break;
+        --first;
+    }
+    return first;
+}
 
 RowSort shown_sort(const State& s) { return is_all_revealed(s) ? s.preferences.sort : RowSort::arrival; }
 

@@ -2,6 +2,7 @@
 // are listed.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -100,6 +101,10 @@ using PanelsAction =
     std::variant<ViewTimeline, ZoomTimeline, FitTimeline, FollowPlayhead, SortTimeline, ViewFloor, ZoomFloor, PanFloor,
                  FitFloor, ScrollTranscript, SwitchKnobs, SearchKnobs, BeginSearch, ShowAllKnobs>;
 void carry_out(Session&, const PanelsAction&);
+
+// The first record of the transcript's line that ends before record `end`: a line has all that happened to one diner at
+// one instant. Precondition: `end` is not 0.
+std::size_t first_of_line(const Trace&, std::size_t end);
 
 // What the rows of the timeline are ordered by. Lengths, outcomes and crowds are those of the whole run, so that until
 // a lesson reveals its end the rows are in order of arrival.

@@ -11,6 +11,7 @@
 #include "app/window/layout.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -362,4 +363,17 @@ TEST_CASE("the screen of a window is the one that shows most of it") {
     CHECK(shows_most_of(screens, {-900, 0, 800, 600}) == 0U);
     CHECK_FALSE(shows_most_of({}, {0, 0, 800, 600}).has_value());
 }
+TEST_CASE("the transcript scrolls back to its first line, and one notch forward is seen there") {
+    Stage stage(small_scenario());
+    act(stage.state, SeekTo{Time{20'000'000}});
+    act(stage.state, ChoosePage{InspectorPage::transcript});
+    stage.frames(2);
+    stage.wheel("In words", 100);
+    const std::string first = written_text();
+    CHECK(first.find("Nothing has happened yet.") == std::string::npos);
+    CHECK(first.find("Ana comes in and orders from the grill") != std::string::npos);
+    stage.wheel("In words", -1);
+    CHECK(written_text() != first);
+}
+
 }  // namespace kitchen::app

@@ -10,20 +10,6 @@
 namespace kitchen::app {
 namespace {
 
-// The first record of the line that ends before record `end`: a line has all that happened to one diner at one instant.
-// Precondition: `end` is not 0.
-std::size_t first_of_line(const Run& run, std::size_t end) {
-    const std::vector<Record>& records = run.trace.records;
-    const Record& last = records[end - 1];
-    std::size_t first = end - 1;
-    while (first > 0 && last.diner != 0) {
-        const Record& earlier = records[first - 1];
-        if (earlier.time_us != last.time_us || earlier.diner != last.diner) break;
-        --first;
-    }
-    return first;
-}
-
 // Records first .. end - 1 in words; empty when there is nothing to say of them.
 std::string line_in_words(const Run& run, std::size_t first, std::size_t end) {
     std::vector<std::uint32_t> told;
@@ -47,7 +33,7 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
     if (it.hovered && wheel != 0) ui.act(ScrollTranscript{static_cast<int>(wheel * 3)});
 
     std::size_t end = run.trace.count_until(v.session->playback.playhead);
-    for (int i = 0; i < v.session->panels.transcript_back && end > 0; ++i) end = first_of_line(run, end);
+    for (int i = 0; i < v.session->panels.transcript_back && end > 0; ++i) end = first_of_line(run.trace, end);
     if (v.session->panels.transcript_back > 0) {
         const Box back{side.buttons.right() - ui.px(62), side.buttons.y, ui.px(62), side.buttons.height};
         if (button(ui, back,
@@ -68,7 +54,7 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
     ui.draw->PushClipRect(list.min(), list.max(), true);
     float bottom = list.bottom() - ui.px(4);
     while (end > 0 && bottom > list.y) {
-        const std::size_t first_record = first_of_line(run, end);
+        const std::size_t first_record = first_of_line(run.trace, end);
         const std::string words = line_in_words(run, first_record, end);
         end = first_record;
         if (words.empty()) continue;

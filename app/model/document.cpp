@@ -96,14 +96,18 @@ void open_now(State& s, const OpenScenario& action) {
     }
     State next = opened_by(action, std::make_shared<const Scenario>(std::move(*read)));
     next.playback.playing = action.plays;
+    if (action.step) say_no_lesson(next);
     begin_opening(s, std::move(next), action);
 }
 
-void reduce(State& s, const OpenScenario& action) {
-    if (!must_ask_first(s, action, would_lose(s))) open_now(s, action);
+void reduce(Session& s, const OpenScenario& action) {
+    if (must_ask_first(s, action, would_lose(s))) return;
+    open_now(s, action);
+    if (!action.then || !s.dialogs.diagnostics.empty()) return;
+    for (const Action& each : *action.then) update(s, each);
 }
 
-void reduce(State& s, const NewScenario&) {
+void reduce(Session& s, const NewScenario&) {
     s.dialogs.shown = Dialog::none;
     reduce(s, OpenScenario{"a new scenario", std::string(new_scenario), {}});
 }

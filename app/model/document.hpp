@@ -2,6 +2,7 @@
 // without a question, and the window does not close before pending writes have finished.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,6 +58,10 @@ struct OpenScenario {
     std::string path = {};  // of its file; empty when it cannot be saved in place
     bool plays = true;      // whether it starts to play. The steps of a lesson decide that themselves
     std::vector<std::string> files_beside = {};  // files that a lesson names; their contents are in `bytes`
+    std::optional<std::size_t> step = {};        // of a lesson, which else opens at its first
+    // What else a link says, in order. It is part of the one action, so that a question before changes are lost is
+    // about all of it. Null for nothing.
+    std::shared_ptr<const std::vector<Action>> then = {};
 };
 // Opens a small scenario to start from.
 struct NewScenario {};

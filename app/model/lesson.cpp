@@ -114,7 +114,9 @@ bool is_last_of_course(const LessonAt& at) {
 // On a stage the audience has no knobs to set.
 bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.presentation.presenting; }
 
-void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
+void say_no_step(State& s, std::size_t step, std::size_t steps) {
+    remark(s, fmt::format("There is no step {}: this lesson has {}.", step + 1, steps));
+}
 
 // Clears the answers: they were about another student's run.
 LessonAt of_student(LessonAt at, const std::string& student) {
@@ -133,7 +135,8 @@ tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario&
         at.files.insert(at.files.end(), action.files_beside.begin(), action.files_beside.end());
         at.on_disk = std::make_shared<const std::string>(action.bytes);
     }
-    return lesson_at_step(of_student(std::move(at), student), 0);
+    const std::size_t step = action.step.value_or(0);
+    return lesson_at_step(of_student(std::move(at), student), step < at.lesson->steps.size() ? step : 0);
 }
 
 // Whether a prediction can still be made.
@@ -255,7 +258,7 @@ void reduce(State& s, const GoToStep& action) {
     if (!s.lesson && !is_opening) return say_no_lesson(s);
     const std::size_t steps = lesson_ahead(s).lesson->steps.size();
     if (action.step < steps) return enter_step(s, action.step, action);
-    remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
+    say_no_step(s, action.step, steps);
 }
 
 void reduce(Session& s, const GoOn& action) {
@@ -388,6 +391,8 @@ void enter_opened_step(Session& s, std::shared_ptr<const StepRuns> beside) {
     if (!std::exchange(s.lesson->asked_for_student, true)) ask_for_student(s);
 }
 
+void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
+
 LessonAt lesson_begun(std::shared_ptr<const Lesson> lesson, std::string name) {
     LessonAt at;
     at.lesson = at.written = std::move(lesson);
@@ -434,6 +439,8 @@ void open_lesson(State& s, const OpenScenario& action) {
         return;
     }
     if (!action.path.empty()) remember_recent(s, action.path);
+    const std::size_t steps = next->lesson->lesson->steps.size();
+    if (action.step && *action.step >= steps) say_no_step(*next, *action.step, steps);
     begin_opening(s, std::move(*next), action);
 }
 

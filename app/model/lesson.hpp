@@ -144,6 +144,8 @@ Session next_of_course(const CourseProgress&);
 void open_lesson(State&, const OpenScenario&);
 // The open lesson after its file was changed: stays at the same step and keeps the answers.
 void reopen_lesson(State&, const OpenScenario&);
+// Says why a step cannot be gone to.
+void say_no_lesson(State&);
 // Enters the step whose run is ready and fills the figures into its texts, from its run and those beside it.
 void enter_opened_step(Session&, std::shared_ptr<const StepRuns> beside);
 // Stops playing where the step's run ends.

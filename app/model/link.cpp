@@ -112,8 +112,7 @@ tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view addres
     return link;
 }
 
-tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link& link) {
-    std::vector<Action> actions;
+tl::expected<Action, Diagnostic> action_of(const Link& link) {
     bool is_lesson = false;
     OpenScenario open;
     open.plays = link.plays && !link.at;
@@ -134,24 +133,25 @@ tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link& link) {
         open.name = std::string(file.path);
         open.bytes = std::string(file.bytes);
     }
-    actions.emplace_back(std::move(open));
-    if (link.step) actions.emplace_back(GoToStep{*link.step});
-    if (link.at) actions.emplace_back(BeginAt{link.at, 0});
-    if (link.presents) actions.emplace_back(Present{});
+    open.step = link.step;
+    std::vector<Action> then;
+    if (link.at) then.emplace_back(BeginAt{link.at, 0});
+    if (link.presents) then.emplace_back(Present{});
     // The steps of a lesson set their own speed. Anything else starts at normal speed, not at that of what was open
     // before.
-    if (link.speed || !is_lesson) actions.emplace_back(SetSpeed{link.speed.value_or(1)});
-    actions.emplace_back(ShowOnlyKnobs{link.knobs});
-    return actions;
+    if (link.speed || !is_lesson) then.emplace_back(SetSpeed{link.speed.value_or(1)});
+    then.emplace_back(ShowOnlyKnobs{link.knobs});
+    open.then = std::make_shared<const std::vector<Action>>(std::move(then));
+    return open;
 }
 
 std::vector<Action> actions_of_address(std::string_view address) {
     const auto link = parse_link(address);
     if (!link) return {ShowDiagnostics{{link.error()}}};
     if (!*link) return {};
-    auto actions = actions_of(**link);
-    if (!actions) return {ShowDiagnostics{{actions.error()}}};
-    return std::move(*actions);
+    auto action = action_of(**link);
+    if (!action) return {ShowDiagnostics{{action.error()}}};
+    return {std::move(*action)};
 }
 
 tl::expected<std::string, Diagnostic> link_to(const State& s) {

@@ -37,9 +37,9 @@ struct Link {
 // Parses an address, with or without what comes before "#" and "#" itself. Empty when it contains no link.
 tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address);
 
-// The actions that open the link, in order; or what is wrong with its scenario's name or share text.
-tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link&);
-// parse_link() and actions_of() in one call. An error becomes an action that shows it; an address without a link gives
+// The action that opens the link; or what is wrong with its scenario's name or share text.
+tl::expected<Action, Diagnostic> action_of(const Link&);
+// parse_link() and action_of() in one call. An error becomes an action that shows it; an address without a link gives
 // no actions.
 std::vector<Action> actions_of_address(std::string_view address);
 

@@ -66,11 +66,11 @@ void reduce(Session& s, const OpenShareText& action) {
     const auto read = parse_link(action.text);
     if (!read) return report(s, to_text(read.error()), true);
     // Text without even a link's key is reported as an unknown name.
-    const auto opens = actions_of(read->value_or(
+    const auto opens = action_of(read->value_or(
         Link{.source = std::string(trimmed(action.text)), .step = {}, .at = {}, .speed = {}, .knobs = {}}));
     if (!opens) return report(s, to_text(opens.error()), true);
     s.dialogs.shown = Dialog::none;
-    for (const Action& each : *opens) update(s, each);
+    update(s, *opens);
 }
 
 void reduce(State& s, const CopyCode& action) {

@@ -24,9 +24,9 @@ struct Visit : Stage {
         const auto link = parse_link(address);
         REQUIRE(link);
         REQUIRE(*link);
-        const auto actions = actions_of(**link);
-        REQUIRE(actions);
-        for (const Action& action : *actions) act(state, action);
+        const auto action = action_of(**link);
+        REQUIRE(action);
+        act(state, *action);
         frames(2);
     }
 };
@@ -35,8 +35,8 @@ std::string diagnostic_in(std::string_view address) {
     const auto link = parse_link(address);
     if (!link) return to_text(link.error());
     if (!*link) return "no link";
-    const auto actions = actions_of(**link);
-    return actions ? "" : to_text(actions.error());
+    const auto action = action_of(**link);
+    return action ? "" : to_text(action.error());
 }
 
 }  // namespace
@@ -188,6 +188,37 @@ TEST_CASE("a link with an error says what is wrong, and opens nothing") {
     CHECK(diagnostic_in("#kt1-" + std::string(100'000, 'A')) != "");
     // Keys of later versions are ignored.
     CHECK(diagnostic_in("#scenario=told-sorry&colour=blue&&=&x") == "");
+}
+
+TEST_CASE("a link that is opened over unsaved changes is one question, and Discard opens all of it") {
+    Stage stage(small_scenario());
+    Session& state = stage.state;
+    act(state, NewScenario{});
+    act(state, SetKnobs{{{find_knob(state.scenario(), "course.grill.timer").value(), Value{seconds(3)}}}});
+    REQUIRE(would_lose(state));
+    const Time here = state.playback.playhead;
+    const double speed = state.preferences.speed;
+    act(state, OpenShareText{"#lesson=05-try-again&step=2&at=3s&mode=present&speed=4"});
+    CHECK(state.dialogs.shown == Dialog::unsaved);
+    CHECK(state.playback.playhead == here);
+    CHECK(state.preferences.speed == speed);
+    CHECK_FALSE(state.presentation.presenting);
+    act(state, DiscardChanges{});
+    CHECK(state.dialogs.shown == Dialog::none);
+    REQUIRE(state.lesson);
+    CHECK(state.lesson->step == 1);
+    CHECK(state.playback.playhead == Time{3'000'000});
+    CHECK(state.presentation.presenting);
+}
+
+TEST_CASE("a link to a step that a lesson does not have opens the lesson and says so") {
+    const Visit visit("#lesson=05-try-again&step=30");
+    REQUIRE(visit.state.lesson);
+    CHECK(visit.state.lesson->step == 0);
+    CHECK(visit.state.dialogs.remark.words.starts_with("There is no step 30: this lesson has "));
+    const Visit scenario("#scenario=told-sorry&step=2");
+    CHECK_FALSE(scenario.state.lesson);
+    CHECK(scenario.state.dialogs.remark.words == "No lesson is open. Press L to choose one.");
 }
 
 }  // namespace kitchen::app

@@ -50,7 +50,7 @@ void reduce(State& s, const Compare&) {
     if (s.comparison.other) return;
     remember(s, "compare");
     if (std::shared_ptr<const Scenario> unset = unset_in_talk(s)) return compare_with(s, std::move(unset));
-    compare_with(s, is_unsaved(s) ? s.document.opened : s.document.edited);
+    compare_with(s, is_changed_run(s) ? s.document.opened : s.document.edited);
 }
 
 void reduce(State& s, const SplitHere& action) {

@@ -37,7 +37,9 @@ cook_time = "200ms"
 )";
 
 bool is_unsaved(const State& s, const Scenario& scenario) {
-    return scenario != *s.document.opened && !(s.comparison.other && s.comparison.settled == scenario);
+    // The run of a lesson is always there again.
+    if (scenario == *s.document.opened) return false;
+    return scenario != *last_saved(s) && !(s.comparison.other && s.comparison.settled == scenario);
 }
 
 // Changes to a built-in scenario or to a step of a lesson are experiments and may be lost.
@@ -74,7 +76,7 @@ void take_for_saved(State& s, const std::string& path) {
         settles(EditTarget::first, s.first_scenario());
         settles(EditTarget::second, s.second_scenario());
     }
-    s.document.opened = s.document.saving;
+    (s.lesson ? s.document.saved : s.document.opened) = s.document.saving;
     s.document.opened_name = path;
     s.document.path = path;
     s.dialogs.path_typed = path;
@@ -233,6 +235,15 @@ State opened_by(const OpenScenario& action, std::shared_ptr<const Scenario> scen
 
 bool is_unsaved(const State& s) {
     return is_unsaved(s, *s.document.edited) || (s.comparison.other && is_unsaved(s, *s.comparison.other));
+}
+
+const std::shared_ptr<const Scenario>& last_saved(const State& s) {
+    return s.document.saved ? s.document.saved : s.document.opened;
+}
+
+bool is_changed_run(const State& s) {
+    const Scenario& opened = *s.document.opened;
+    return s.scenario() != opened || (s.comparison.other && *s.comparison.other != opened);
 }
 
 std::vector<EditTarget> unsaved_restaurants(const State& s) {

@@ -34,6 +34,7 @@ struct PendingAction {
 
 struct Document {
     std::shared_ptr<const Scenario> opened;  // as its file said; knobs that differ from it are "changed"
+    std::shared_ptr<const Scenario> saved;   // from within a lesson, whose own run stays the opened one; else null
     std::string opened_name;
     std::shared_ptr<const Scenario> edited;  // with the current knobs
 
@@ -110,6 +111,10 @@ State opened_by(const OpenScenario&, std::shared_ptr<const Scenario>);
 
 // Whether any knob differs from the file, in either restaurant when two are compared.
 bool is_unsaved(const State&);
+// The scenario as it was last saved, or else opened.
+const std::shared_ptr<const Scenario>& last_saved(const State&);
+// Whether the run is another one than that which was opened, as is also one that was saved from within a lesson.
+bool is_changed_run(const State&);
 // The restaurants with unsaved changes; one entry when both have the same changes. Precondition: two are compared.
 std::vector<EditTarget> unsaved_restaurants(const State&);
 // The built-in lesson or scenario that is open. Its bytes are empty when a file of the user's own is, whatever its

@@ -59,7 +59,7 @@ std::optional<Draft> draft_of(const State& s) {
     return Draft{.name = s.document.opened_name,
                  .path = path_fits ? s.document.path : std::string(),
                  .on_disk = s.document.on_disk ? *s.document.on_disk : std::string(),
-                 .opened = print_scenario(*s.document.opened),
+                 .opened = print_scenario(*last_saved(s)),
                  .edited = print_scenario(unsaved_scenario(s))};
 }
 

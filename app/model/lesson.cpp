@@ -289,6 +289,8 @@ void reduce(Session& s, const GoBack& action) {
 void reduce(State& s, const LeaveLesson&) {
     s.lesson.reset();
     s.running_order.reset();
+    // What was saved from within the lesson is now like any scenario that has a file.
+    if (s.document.saved) s.document.opened = std::exchange(s.document.saved, nullptr);
     s.presentation.presenting = false;
 }
 
@@ -371,7 +373,7 @@ void measure_changed_run(Session& s) {
     LessonAt& at = *s.lesson;
     at.measured = s.runs.main;
     at.outcome_of_changed.clear();
-    if (is_unsaved(s))
+    if (is_changed_run(s))
         at.outcome_of_changed =
             fill_in(at.now().outcome, at.beside->with(at.now(), at.measured->scenario, at.measured->trace));
 }

@@ -158,7 +158,7 @@ tl::expected<std::string, Diagnostic> link_to(const State& s) {
     // A changed or non-built-in scenario has to be in the link as a whole.
     const BuiltInFile file = opened_built_in(s);
     std::string link;
-    if (file.bytes.empty() || is_unsaved(s)) {
+    if (file.bytes.empty() || is_changed_run(s)) {
         const tl::expected<std::string, Diagnostic> text = share_text(s.scenario());
         if (!text) return tl::unexpected(text.error());
         link = "#" + *text;

@@ -96,7 +96,7 @@ void App::carry_out_requests() {
 }
 
 void App::keep_draft() {
-    Drafted now{session_.document.opened, session_.document.edited, session_.comparison.other};
+    Drafted now{last_saved(session_), session_.document.edited, session_.comparison.other};
     if (now == drafted_) return;
     drafted_ = std::move(now);
     platform_.keep(draft_of(session_));

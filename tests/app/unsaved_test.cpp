@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "app/catalog/built_in.hpp"
+#include "app/model/link.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -322,6 +323,33 @@ TEST_CASE("a trace that is finished during the question does not answer the ques
     act(state, TraceWritten{"mine.csv", {}});
     CHECK_FALSE(state.jobs.close_now);
     CHECK(state.dialogs.shown == Dialog::unsaved);
+}
+
+TEST_CASE("a changed run that was saved from within a lesson does not pass for the lesson's own") {
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
+    Session state = opened_session(small_scenario(), "test");
+    act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
+    act(state, NextStep{});
+    const KnobAddress timer = find_knob(state.scenario(), "course.grill.timer").value();
+    act(state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    save(state, SaveAs{"mine.toml"});
+    CHECK_FALSE(is_unsaved(state));
+    CHECK(is_changed_run(state));
+    CHECK(changed_knobs(state) == std::vector<KnobAddress>{timer});
+    CHECK(link_to(state)->starts_with("#kt1-"));
+    // The lesson's own run is there again at any time: nobody is asked whether to lose it.
+    act(state, Compare{});
+    CHECK(state.first_scenario() == state.lesson->now().scenario);
+    act(state, EndCompare{});
+    CHECK_FALSE(state.comparison.other);
+    act(state, ResetAllKnobs{});
+    CHECK(state.scenario() == state.lesson->now().scenario);
+    CHECK(link_to(state)->starts_with("#lesson="));
+    // After the lesson it is a scenario with a file.
+    act(state, Undo{});
+    act(state, LeaveLesson{});
+    CHECK(changed_knobs(state).empty());
+    CHECK_FALSE(is_unsaved(state));
 }
 
 }  // namespace kitchen::app

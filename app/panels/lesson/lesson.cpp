@@ -59,7 +59,7 @@ void draw_remember(LessonPen& pen, const LessonAt& at) {
 // The reveal is about the lesson's own run, so it is not shown for a changed one.
 void draw_reveal(LessonPen& pen, const State& s) {
     const LessonAt& at = *s.lesson;
-    if (is_unsaved(s)) return draw_changed_run(pen, s);
+    if (is_changed_run(s)) return draw_changed_run(pen, s);
     const Palette& p = pen.ui.colors();
     if (at.now().prediction && !at.answer().reads_again) {
         pen.words(at.question, pen.type.body, p.muted, pen.type.line);

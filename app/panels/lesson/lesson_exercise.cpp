@@ -76,7 +76,7 @@ void draw_locked_changes(LessonPen& pen, const State& s) {
 }  // namespace
 
 void draw_changed_run(LessonPen& pen, const State& s) {
-    if (!is_unsaved(s)) return;
+    if (!is_changed_run(s)) return;
     const Palette& p = pen.ui.colors();
     pen.space(8);
     pen.words("You have changed this run.", pen.type.strong, p.accent_text, pen.type.line);

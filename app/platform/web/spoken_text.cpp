@@ -78,7 +78,7 @@ json lesson_of(const State& s) {
                    {"choices", json::array()},
                    {"phase", words_of(answer.phase)},
                    {"goOn", go_on_words(s)},
-                   {"reveal", is_revealed && !is_unsaved(s) ? at.reveal : std::string()},
+                   {"reveal", is_revealed && !is_changed_run(s) ? at.reveal : std::string()},
                    {"remember", is_revealed && is_last ? at.lesson->remember : std::string()},
                    {"task", exercise != nullptr ? at.task : std::string()},
                    {"hint", exercise != nullptr && is_hint_due(answer) ? at.hint : std::string()},

@@ -235,6 +235,7 @@ void begin_focus(Focus& focus) {
     focus.order.clear();
     focus.takes_arrows = false;
     focus.just_moved = false;
+    focus.just_left = false;
     focus.words.above = focus.words.below = false;
     const ImGuiIO& io = ImGui::GetIO();
     const auto& order = focus.order_before;
@@ -254,7 +255,8 @@ void begin_focus(Focus& focus) {
     }
     // A click anywhere removes the focus, also from a text field: Space then plays and pauses.
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) focus.item = 0;
-    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) focus.item = 0;
+    if (!io.WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false))
+        focus.just_left = std::exchange(focus.item, 0) != 0;
 }
 
 void end_focus(Focus& focus) {

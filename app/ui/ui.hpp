@@ -38,6 +38,7 @@ struct Focus {
     ImGuiID item = 0;
     bool takes_arrows = false;  // the focused item is a slider: the arrow keys change it and do not step through time
     bool just_moved = false;    // by the Tab key in this frame: the item scrolls itself into view
+    bool just_left = false;     // by Escape in this frame, which therefore closes or deselects nothing else
     std::vector<ImGuiID> order;
     std::vector<ImGuiID> order_before;  // of the last frame, which the Tab key uses
     PagedWords words;

@@ -308,7 +308,8 @@ bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner, 
         case When::waiting: return banner != BusyBanner::none;
         case When::covered: return banner == BusyBanner::none && (!uncovered || s.presentation.presenting);
         case When::nothing_held:
-            return banner == BusyBanner::none && uncovered && !s.presentation.presenting && focus.item == 0;
+            return banner == BusyBanner::none && uncovered && !s.presentation.presenting && focus.item == 0 &&
+                   !focus.just_left;
     }
     return false;
 }

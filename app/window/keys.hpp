@@ -31,7 +31,7 @@ enum class When : std::uint8_t {
     on_stage,           // on a stage, even with a black screen
     waiting,            // a banner says what is being waited for
     covered,            // behind a dialog, a message, a black screen or the stage
-    nothing_held,       // not covered, and no item has the focus
+    nothing_held,       // not covered, and no item has the focus or had it until this press
 };
 
 // A key of the keyboard, or a character where the sign matters and not its place: "+" is "+" on every layout. A letter

@@ -376,4 +376,17 @@ TEST_CASE("the transcript scrolls back to its first line, and one notch forward 
     CHECK(written_text() != first);
 }
 
+TEST_CASE("Escape leaves the item with the focus first, and deselects the diner only then") {
+    Stage stage(small_scenario());
+    act(stage.state, SelectDiner{4});
+    stage.frames(2);
+    stage.key(ImGuiKey_Tab);
+    REQUIRE(stage.window().focus.item != 0);
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.window().focus.item == 0);
+    CHECK(stage.state.selection.selected == 4);
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.selection.selected == 0);
+}
+
 }  // namespace kitchen::app

@@ -226,4 +226,14 @@ TEST_CASE("sentences about orders have the right numbers and plurals") {
     CHECK(waste_sentence(r) == "5 of 37 orders timed out; lost cooking time: 45.0\u00A0s.");
 }
 
+TEST_CASE("the chart of rates labels less than one order a minute with its decimals") {
+    Scenario scenario = small_scenario(6);
+    scenario.diners.every = seconds(600);
+    scenario.open_for = seconds(3'600);
+    Stage stage(scenario);
+    act(stage.state, JumpToEnd{});
+    stage.frames(2);
+    CHECK(written_text().find("without timers\n0.2") != std::string::npos);
+}
+
 }  // namespace kitchen::app

@@ -11,6 +11,7 @@
 #include "app/panels/results/results_charts.hpp"
 #include "app/ui/widgets.hpp"
 #include "core/base/words.hpp"
+#include "core/lesson/text_template.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -205,7 +206,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const std::vector<Stretch> all = stretches(v.results->rate, together_for(whole));
     draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
     draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
-    const std::string top = fmt::format("{:.0f}", plane.most);
+    const std::string top = plane.most < 10 ? figure_text(plane.most, -1) : fmt::format("{:.0f}", plane.most);
     if (is_all_revealed(*v.session) && keys_end.x + text_width(ui, Font::axis, top) < area.right())
         text(ui, {.baseline = {area.right(), keys_end.y}, .font = Font::axis, .color = p.muted, .align = Align::right},
              top);

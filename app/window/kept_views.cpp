@@ -33,7 +33,11 @@ void refresh_seen(KeptViews::Seen& seen, const Session& s, const std::shared_ptr
 void refresh_views(KeptViews& kept, const Session& s) {
     sort_rows(kept, s);
     refresh_seen(kept.main_run, s, s.runs.main);
-    if (!s.comparison.other) return;
+    if (!s.comparison.other) {
+        // A run may have tens of megabytes.
+        if (kept.other_run.run) kept.other_run = {};
+        return;
+    }
     refresh_seen(kept.other_run, s, s.runs.other);
     const auto& first = s.comparison.edit_target == EditTarget::first ? s.document.edited : s.comparison.other;
     const auto& second = s.comparison.edit_target == EditTarget::first ? s.comparison.other : s.document.edited;
@@ -45,7 +49,7 @@ void refresh_views(KeptViews& kept, const Session& s) {
 
 const Code& kept_code(KeptViews& kept, const Session& s) {
     const Dialect dialect = shown_dialect(s);
-    if (kept.coded_run != s.runs.main || kept.coded_in != dialect) {
+    if (kept.coded_run.lock() != s.runs.main || kept.coded_in != dialect) {
         kept.code = make_code(*s.runs.main, dialect);
         kept.coded_in = dialect;
         kept.coded_run = s.runs.main;
@@ -58,7 +62,7 @@ const DinerStory* kept_story(KeptViews& kept, const Session& s) {
     if (run.timeline.rows.empty()) return nullptr;
     const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
     const std::uint32_t diner = std::min(looked_at_diner(s, kept.main_run.snapshot), last);
-    if (kept.told_run != s.runs.main || kept.story.diner != diner) {
+    if (kept.told_run.lock() != s.runs.main || kept.story.diner != diner) {
         kept.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
         kept.told_run = s.runs.main;
     }

@@ -34,11 +34,12 @@ struct KeptViews {
     std::optional<Crowd> sorted_for;
     RowOrder rows;
 
-    std::shared_ptr<const Run> coded_run;
+    // Weak, because nobody renews these while their pages are hidden.
+    std::weak_ptr<const Run> coded_run;
     Dialect coded_in = Dialect::asyncio;
     Code code;
 
-    std::shared_ptr<const Run> told_run;
+    std::weak_ptr<const Run> told_run;
     DinerStory story;
 };
 

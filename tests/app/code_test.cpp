@@ -302,15 +302,15 @@ TEST_CASE("the page shows where the program was saved, until there is another pr
 
 TEST_CASE("the program is made only while it is shown, and once per run") {
     Stage stage(small_scenario(3));
-    CHECK(stage.window().kept.coded_run == stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run.lock() == stage.state.runs.main);
     stage.click("Side In words");
     const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
     REQUIRE(timer.has_value());
     act(stage.state, SetKnobs{{{*timer, seconds(2)}}});
     stage.frames(3);
-    CHECK(stage.window().kept.coded_run != stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run.lock() != stage.state.runs.main);
     stage.click("Side Python");
-    CHECK(stage.window().kept.coded_run == stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run.lock() == stage.state.runs.main);
     const auto has_timer_of_two = [](const Window& window) {
         return text_of(window.kept.code->program).find("TIMER = 2.0") != std::string::npos;
     };

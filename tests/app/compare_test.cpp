@@ -287,4 +287,14 @@ TEST_CASE("undo of the comparison's end brings \"from now on\" back, too") {
     CHECK(state.preferences.since == Since::now);
 }
 
+TEST_CASE("the views of a comparison end with it") {
+    Stage stage(small_scenario());
+    act(stage.state, Compare{});
+    stage.frames(2);
+    REQUIRE(stage.window().kept.other_run.run);
+    act(stage.state, EndCompare{});
+    stage.frames(2);
+    CHECK_FALSE(stage.window().kept.other_run.run);
+}
+
 }  // namespace kitchen::app

@@ -135,7 +135,7 @@ float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
         const HeaderButton& b = buttons[i];
         const Box spot{x, y, ui.px(b.width), height};
         if (draw(b.label, b.text, b.width, b.enabled)) ui.act(b.action);
-        if (b.enabled && spot.holds(ImGui::GetIO().MousePos)) draw_steps_tip(ui, b, s);
+        if (b.enabled && is_pointed_at(spot)) draw_steps_tip(ui, b, s);
     }
     if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowDialog{Dialog::menu});
     return begin;

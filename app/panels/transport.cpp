@@ -227,7 +227,7 @@ float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     const Button whose{
         .label = "Steps of", .text = shown, .look = one ? Look::dark : Look::plain, .font = Font::note_strong};
     if (button(ui, place, whose)) ui.act(StepThrough{one ? Whose::everyone : Whose::selected});
-    if (place.holds(ImGui::GetIO().MousePos))
+    if (is_pointed_at(place))
         tip(ui, fmt::format("Steps and timeouts: those of all diners, or only of the selected diner ({})",
                             key_for(toggle_whose_steps)));
     return place.x - ui.px(12);

@@ -230,6 +230,8 @@ Item item(const Ui& ui, const char* label, const Box& where, bool takes_arrows) 
     return result;
 }
 
+bool is_pointed_at(const Box& where) { return where.holds(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered(); }
+
 void begin_focus(Focus& focus) {
     focus.order_before.swap(focus.order);
     focus.order.clear();

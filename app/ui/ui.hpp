@@ -130,6 +130,10 @@ Item item(const Ui&, const char* label, const Box&, bool takes_arrows = false);
 // For the many things on the floor and the timeline: reacts only to the mouse, and the Tab key skips it.
 Item spot(const Ui&, const char* label, const Box&);
 
+// Whether the mouse points at that place of the current window, and neither a dialog nor a drag is in the way. For tips
+// about things of which no Item is at hand.
+bool is_pointed_at(const Box&);
+
 // For things with a label that are not made by item() or spot().
 void note_place(const Ui&, std::string_view label, const Box&);
 

@@ -3,6 +3,7 @@
 #include "app/model/update.hpp"
 #include "tests/app/pupil.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 
@@ -209,6 +210,19 @@ TEST_CASE("End during a lesson's run shows how it went, and judges a try") {
     REQUIRE(pupil.phase() == Phase::trying);
     act(pupil.state, JumpToEnd{});
     CHECK(pupil.phase() == Phase::judged);
+}
+
+TEST_CASE("no tip of a button shows over a dialog that covers it") {
+    Stage stage(small_scenario());
+    act(stage.state, SelectDiner{2});
+    stage.frames(2);
+    stage.point(stage.place("Steps of").centre());
+    stage.frames(2);
+    const std::string tip = "Steps and timeouts: those of all diners";
+    CHECK(written_text().find(tip) != std::string::npos);
+    act(stage.state, ShowDialog{Dialog::help});
+    stage.frames(2);
+    CHECK(written_text().find(tip) == std::string::npos);
 }
 
 }  // namespace kitchen::app

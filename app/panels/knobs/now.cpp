@@ -36,7 +36,7 @@ void draw_next_kitchen(const Ui& ui, const Box& where, const State& s, std::uint
     const auto next = static_cast<std::uint16_t>((kitchen + 1U) % s.scenario().kitchens.size());
     if (button(ui, where, {.label = "Next kitchen", .text = ">", .font = Font::label_strong}))
         ui.act(PickKitchen{next});
-    if (where.holds(ImGui::GetIO().MousePos))
+    if (is_pointed_at(where))
         tip(ui, fmt::format("{} instead", capitalized(std::string(kitchen_name(s.scenario(), next)))));
 }
 

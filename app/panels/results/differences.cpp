@@ -101,7 +101,7 @@ float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
     if (const auto chosen = segments(ui, edit_targets, edit_target))
         ui.act(ChooseEditTarget{static_cast<EditTarget>(*chosen)});
     if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
-    if (split.holds(ImGui::GetIO().MousePos))
+    if (is_pointed_at(split))
         tip(ui,
             "Up to the playhead both restaurants are the same. Knobs that you turn now change only the second, from "
             "here on.");

@@ -176,7 +176,7 @@ float link(const Ui& ui, const Box& where, float right, const Button& shown, std
     const float width = text_width(ui, shown.font, shown.text) + ui.px(10);
     const Box place{right - width, where.y + ui.px(8), width, ui.px(20)};
     clicked = button(ui, place, shown);
-    if (place.holds(ImGui::GetIO().MousePos)) tip(ui, help);
+    if (is_pointed_at(place)) tip(ui, help);
     return place.x - ui.px(6);
 }
 

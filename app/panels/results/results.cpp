@@ -236,17 +236,21 @@ std::string waste_sentence(const Results& r) {
     return fmt::format("{}; lost cooking time: {}.", words, short_time(r.cook_time_wasted));
 }
 
-// Orders per answer: above one when diners retry, or when two orders run for one dish.
+// Orders for each diner served: above one when diners retry, when two orders run for one dish, and with several
+// courses.
 std::string effort_sentence(const Results& r) {
-    const std::int64_t answered = r.served + r.backup;
+    const std::int64_t answered = r.answered();
     if (r.orders == 0) return {};
-    if (answered == 0) return fmt::format("No answer yet to {}.", counted(r.orders, "order", "orders"));
-    const std::string words =
-        fmt::format("{} for {}", counted(r.orders, "order", "orders"), counted(answered, "answer", "answers"));
+    const std::string diners = counted(r.arrived, "diner", "diners");
+    std::string words = counted(r.orders, "order", "orders");
+    if (answered == 0) return fmt::format("{}, none of {} served yet.", words, diners);
+    words += fmt::format(", {} of {} served", grouped(r.served > 0 ? r.served : r.backup), diners);
+    if (r.served == 0) words += " with a backup";
+    if (r.served > 0 && r.backup > 0) words += fmt::format(", {} more with a backup", grouped(r.backup));
     if (answered == 1) return words + ".";
     const double each = static_cast<double>(r.orders) / static_cast<double>(answered);
-    if (each >= 1'000) return fmt::format("{}: {} each.", words, grouped(std::llround(each)));
-    return fmt::format("{}: {:.1f} each.", words, each);
+    if (each >= 1'000) return fmt::format("{}: {} orders for each.", words, grouped(std::llround(each)));
+    return fmt::format("{}: {:.1f} orders for each.", words, each);
 }
 
 namespace {

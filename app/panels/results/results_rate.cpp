@@ -112,7 +112,8 @@ struct RateKey {
     const char* what;
     bool dashed;
 };
-constexpr std::array rate_keys{RateKey{"answered", false}, RateKey{"ordered", false}, RateKey{"without timers", true}};
+constexpr std::array rate_keys{RateKey{"diners served", false}, RateKey{"orders", false},
+                               RateKey{"without timers", true}};
 
 // Calls `put` with the place of each key, its left end and its line, in an area of that width. Returns the end of the
 // last one.

@@ -1,6 +1,9 @@
 #include "core/views/load.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -45,6 +48,52 @@ void add_order(std::vector<LoadPoint>& load, const Order& order, Time end) {
     spread(load, {left, stopped}, &LoadPoint::cooks_for_nobody);
 }
 
+// When a ticket began to wait, and when one no longer did, for each point. At one instant those that stop come first:
+// the room is seen after both.
+class Waiting {
+  public:
+    void begin(std::size_t points) { changes_.resize(points); }
+
+    void add(const std::vector<LoadPoint>& load, const Order& order, Time end) {
+        const std::int64_t until = order.started_us == not_yet ? or_end(order.freed_us, end) : order.started_us;
+        if (until <= order.placed_us) return;
+        note(load, order.placed_us, 1);
+        note(load, until, -1);
+    }
+
+    // Points must be counted in order.
+    void count(std::size_t nth, LoadPoint& point) {
+        std::vector<Change> changes = std::exchange(changes_[nth], {});
+        std::sort(changes.begin(), changes.end());
+        point.tickets_max = now_;
+        // What happens at the point's first instant is seen in it.
+        std::size_t at = 0;
+        for (; at < changes.size() && changes[at].at_us == point.from.us; ++at) now_ += changes[at].by;
+        if (at > 0) point.tickets_max = now_;
+        for (; at < changes.size(); ++at) {
+            now_ += changes[at].by;
+            point.tickets_max = std::max(point.tickets_max, now_);
+        }
+    }
+
+  private:
+    struct Change {
+        std::int64_t at_us;
+        std::int64_t by;  // -1 before 1
+        auto operator<=>(const Change&) const = default;
+    };
+
+    void note(const std::vector<LoadPoint>& load, std::int64_t at_us, std::int64_t by) {
+        const auto after = [](std::int64_t us, const LoadPoint& point) { return us < point.from.us; };
+        const auto next = std::upper_bound(load.begin(), load.end(), at_us, after);
+        if (next == load.begin()) return;
+        changes_[static_cast<std::size_t>(next - load.begin()) - 1].push_back({at_us, by});
+    }
+
+    std::vector<std::vector<Change>> changes_;
+    std::int64_t now_ = 0;
+};
+
 std::vector<LoadPoint> empty_points(Time end, std::size_t points) {
     std::vector<LoadPoint> load;
     // In 64 bits: std::size_t has 32 in the web page, and a day has more microseconds.
@@ -65,10 +114,21 @@ std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t
 
 void load_over(Work& work, const Timeline& timeline, const Time& end, std::size_t points,
                std::vector<LoadPoint>& into) {
-    work.add([&, points] { into = empty_points(end, points); });
+    const auto waiting = std::make_shared<Waiting>();
+    work.add([&, points, waiting] {
+        into = empty_points(end, points);
+        waiting->begin(into.size());
+    });
     work.add([&] { return into.empty() ? 0 : timeline.orders.size(); },
-             [&](std::size_t from, std::size_t until) {
-                 for (std::size_t n = from; n < until; ++n) add_order(into, timeline.orders[n], end);
+             [&, waiting](std::size_t from, std::size_t until) {
+                 for (std::size_t n = from; n < until; ++n) {
+                     add_order(into, timeline.orders[n], end);
+                     waiting->add(into, timeline.orders[n], end);
+                 }
+             });
+    work.add([&] { return into.size(); },
+             [&, waiting](std::size_t from, std::size_t until) {
+                 for (std::size_t n = from; n < until; ++n) waiting->count(n, into[n]);
              });
 }
 
@@ -76,25 +136,23 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     double busy = 0;
     double for_nobody = 0;
     double no_answer = 0;
-    double tickets_max = 0;
+    std::int64_t tickets = 0;
     std::size_t count = 0;
     for (const LoadPoint& point : load) {
         if (point.to > until) break;
         busy += point.cooks_busy;
         for_nobody += point.cooks_for_nobody;
         no_answer += point.no_answer;
-        tickets_max = std::max(tickets_max, point.tickets);
+        tickets = std::max(tickets, point.tickets_max);
         ++count;
     }
     if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
     if (count == 0) return fmt::format("How busy they are is known from {} on.", clock_text(load.front().to));
     std::string words = fmt::format("On average {:.1f} of {} busy", busy / static_cast<double>(count),
-                                    with_unit(fmt::format("{}", cooks), "cooks"));
-    if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
+                                    with_unit(grouped(cooks), "cooks"));
+    if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f}% for nobody", 100 * for_nobody / busy);
     if (no_answer > 0.005 * static_cast<double>(count))
         words += fmt::format("; {:.1f} orders without an answer", no_answer / static_cast<double>(count));
-    // The average of the stretch of time in which it was highest.
-    const std::int64_t tickets = std::llround(tickets_max);
     if (tickets > 0)
         words +=
             fmt::format("; at most {} {}", with_unit(grouped(tickets), "tickets"), tickets == 1 ? "waits" : "wait");

@@ -31,7 +31,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     double tickets_max = 1;
     for (const LoadPoint& point : load) {
         cooks_max = std::max(cooks_max, point.cooks_busy);
-        tickets_max = std::max(tickets_max, point.tickets);
+        tickets_max = std::max(tickets_max, static_cast<double>(point.tickets_max));
     }
     // The run may end before the axis does, and must not seem to last as long.
     const double length = load.empty() ? 0 : load.back().to.seconds() / std::max(1e-6, v.end().seconds());
@@ -58,9 +58,9 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     if (at >= load.size()) return;
     const LoadPoint& point = load[at];
     if (point.from > revealed_until(*v.session)) return;
-    tip(ui, fmt::format("{} to {}: {:.1f} cooks busy, {:.1f} of them for nobody; {:.1f} tickets wait",
+    tip(ui, fmt::format("{} to {}: {:.1f} cooks busy, {:.1f} of them for nobody; {:.1f} tickets wait, at most {}",
                         clock_text(point.from), clock_text(point.to), point.cooks_busy, point.cooks_for_nobody,
-                        point.tickets));
+                        point.tickets, grouped(point.tickets_max)));
 }
 
 }  // namespace kitchen::app

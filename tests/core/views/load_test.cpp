@@ -53,6 +53,26 @@ TEST_CASE("the sum of the load is the cook time, however many points it is sprea
     }
 }
 
+TEST_CASE("the most tickets that wait are those at one instant, not the mean of a stretch") {
+    // One cook, dishes of 2 s, diners at 0, 0.9, 1.8 and 2 s. Waiting: one from 0.9 s, two from 1.8 s. At 2 s a dish is
+    // ready, a waiting ticket goes to the cook, and another one comes. At 4 s one goes, at 6 s the last one.
+    Scenario scenario = small_scenario({0, 900, 1800, 2000}, seconds(2));
+    scenario.open_for = seconds(8);
+    scenario.kitchens[0].cooks = 1;
+    const Timeline timeline = build_timeline(simulate(scenario));
+    const auto load = load_over(timeline, Time{8'000'000}, 8);
+    const std::vector<double> means = {0.1, 1.2, 2, 2, 1, 1, 0, 0};
+    const std::vector<std::int64_t> most = {1, 2, 2, 2, 1, 1, 0, 0};
+    for (std::size_t second = 0; second < 8; ++second) {
+        CAPTURE(second);
+        CHECK(load[second].tickets == doctest::Approx(means[second]));
+        CHECK(load[second].tickets_max == most[second]);
+    }
+    CHECK(load_words(load, Time{1'000'000}, 1).ends_with("at most 1 ticket waits."));
+    CHECK(load_words(load, Time{8'000'000}, 1).ends_with("at most 2 tickets wait."));
+    CHECK(load_over(timeline, Time{8'000'000}, 1)[0].tickets_max == 2);
+}
+
 TEST_CASE("a dish from the shelf waits for no cook") {
     Scenario scenario = small_scenario({0, 2000}, seconds(1));
     scenario.open_for = seconds(8);
@@ -67,9 +87,10 @@ TEST_CASE("the load is said in words, up to the instant") {
     CHECK(load_words({}, Time{1}, 1) == "The cooks have not begun.");
     CHECK(load_words(known.load, Time{999'000}, 1) == "How busy they are is known from 0:01.0 on.");
     CHECK(load_words(known.load, Time{3'000'000}, 1) == "On average 1.0 of 1 cook busy; at most 1 ticket waits.");
+    CHECK(load_words(known.load, Time{3'000'000}, 1'003).starts_with("On average 1.0 of 1,003 cooks busy"));
     LoadPoint storm{.from = Time{0}, .to = Time{1'000'000}};
-    storm.tickets = 13'204;
+    storm.tickets_max = 13'204;
     CHECK(load_words({storm}, storm.to, 1).ends_with("at most 13,204 tickets wait."));
     CHECK(load_words(known.load, Time{8'000'000}, 1) ==
-          "On average 0.8 of 1 cook busy, 50 % for nobody; at most 1 ticket waits.");
+          "On average 0.8 of 1 cook busy, 50% for nobody; at most 1 ticket waits.");
 }

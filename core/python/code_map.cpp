@@ -130,7 +130,9 @@ void fail(Walk& walk, const Record& record) {
     const auto found = std::find(walk.orders.begin(), walk.orders.end(), record.order);
     if (found == walk.orders.end()) return;
     walk.orders.erase(found);
-    if (walk.orders.empty()) raise(walk, Place::kitchen_failed, record);
+    if (!walk.orders.empty()) return;
+    raise(walk, Place::kitchen_failed, record);
+    if (record.event == Event::ticket_refused) walk.raised->refused = static_cast<Why>(record.value);
 }
 
 void serve(Walk& walk, const Record& record) {

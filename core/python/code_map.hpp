@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,12 +48,13 @@ struct CodeSpot {
     std::uint32_t outer = 0;  // the line of the visit that awaits this one; 0: it is a line of the visit itself
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
-    std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
-    std::uint16_t attempt = 0;  // the try, from 1; 0: none yet
-    std::int64_t tries = 1;     // the most there may be, as the knobs are at that instant
-    Time since;                 // when it came to this line; for an order, when it was placed
-    Duration lasts = never;     // the order's timer, or the pause; never: nothing bounds it
-    bool left = false;          // the visit is over, and this is how it ended
+    std::uint16_t stage = 0;     // 0: the course's own kitchen; n: its nth backup
+    std::uint16_t attempt = 0;   // the try, from 1; 0: none yet
+    std::int64_t tries = 1;      // the most there may be, as the knobs are at that instant
+    Time since;                  // when it came to this line; for an order, when it was placed
+    Duration lasts = never;      // the order's timer, or the pause; never: nothing bounds it
+    bool left = false;           // the visit is over, and this is how it ended
+    std::optional<Why> refused;  // at kitchen_failed: the order was refused, and no cook began it
     KitchenSpot in_kitchen;
 
     // Whether the kitchen's line explains the wait: a call that blocks, a clean-up, a cancellation that is raised or

@@ -125,6 +125,32 @@ TEST_CASE("when the waiter blocks, the kitchen's line is lit and in view, and th
     CHECK(stage.place(kitchen).bottom() < stage.place("Copy code").y + 372);
 }
 
+TEST_CASE("an error that is caught has the name of the program's line, and what happened is said") {
+    Scenario scenario = small_scenario(1);
+    const auto said_at = [&](std::int64_t at_ms) {
+        Stage stage(scenario);
+        act(stage.state, SelectDiner{1});
+        go_to(stage, at_ms);
+        std::string text = written_text();
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        const auto spots = code_spots(*stage.window().kept.code, scenario, stage.state.runs.main->trace,
+                                      {.diner = 1, .at = Time{at_ms * 1'000}, .moment = seconds(1)});
+        REQUIRE(spots.size() == 1);
+        REQUIRE(spots[0].place == python::Place::kitchen_failed);
+        const std::string& line = stage.window().kept.code->program.lines()[spots[0].line - 1];
+        CHECK(line.find("except KitchenError") != std::string::npos);
+        return text;
+    };
+    const std::string caught = ": KitchenError is caught here";
+    scenario.kitchens[0].condition = Condition::broken;
+    CHECK(said_at(0).find("the kitchen answered with an error" + caught) != std::string::npos);
+    // The breaker opens with the first error, and refuses the second try at 1 s.
+    scenario.kitchens[0].breaker = {.kind = BreakerKind::count, .calls_min = 1, .open_for = seconds(9)};
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause.first = seconds(1);
+    CHECK(said_at(1000).find("the circuit breaker refused the order" + caught) != std::string::npos);
+}
+
 TEST_CASE("that no timer can ring is not said while a lesson asks how many do") {
     const BuiltInFile file = find_built_in(BuiltIn::lesson, "09-the-timer-nobody-hears");
     Stage stage(small_scenario());

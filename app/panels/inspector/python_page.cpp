@@ -45,6 +45,18 @@ std::string pausing_words(const CodeSpot& spot, Time now) {
         spot.tries > spot.attempt ? fmt::format(", then try {} of {}", spot.attempt + 1, spot.tries) : std::string());
 }
 
+std::string failed_words(const CodeSpot& spot) {
+    if (!spot.refused) return "the kitchen answered with an error";
+    switch (*spot.refused) {
+        case Why::queue_full: return "the queue was full";
+        case Why::breaker_open: return "the circuit breaker refused the order";
+        case Why::deadline_passed: return "the deadline had passed";
+        case Why::rate_limit: return "the rate limit refused the order";
+        case Why::queue_standing: return "the ticket waited too long in a standing queue";
+    }
+    return {};
+}
+
 std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
     const std::string_view raised = dialect == Dialect::trio ? "TooSlowError" : "TimeoutError";
     switch (spot.place) {
@@ -54,7 +66,8 @@ std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
         case Place::waiting_for_dish: return waiting_words(spot, now);
         case Place::dish_served: return fmt::format("served here after {}", short_time(spot.lasts));
         case Place::timer_rang: return fmt::format("the timer rang: {} is caught here{}", raised, tries_words(spot));
-        case Place::kitchen_failed: return "the kitchen failed: KitchenFailed is caught here" + tries_words(spot);
+        case Place::kitchen_failed:
+            return fmt::format("{}: KitchenError is caught here{}", failed_words(spot), tries_words(spot));
         case Place::pausing: return pausing_words(spot, now);
         case Place::nothing_came: return "every try failed: the course ends here";
         case Place::patience_ended: return fmt::format("patience ended: {} is caught here", raised);

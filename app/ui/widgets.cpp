@@ -145,7 +145,9 @@ std::optional<std::size_t> segments(const Ui& ui, const Box& where, const Segmen
             const Item it = item(ui, label.c_str(), part);
             Color face = is_chosen ? s.chosen_color : p.button;
             if (!is_chosen && it.hovered) face = p.button_hover;
-            box(ui, part, {.color = face, .edge = is_chosen ? 0 : p.card_edge, .rounding = 6});
+            const bool is_outlined = i == s.outlined;
+            const Color edge = is_outlined ? p.ink : is_chosen ? 0 : p.card_edge;
+            box(ui, part, {.color = face, .edge = edge, .rounding = 6, .thickness = is_outlined ? 1.5F : 1.0F});
             const Font font = is_chosen ? Font::label_strong : Font::label;
             text(ui,
                  {.baseline = {part.middle(), centred_baseline(ui, font, part)},

@@ -32,6 +32,7 @@ struct Segments {
     std::span<const std::string> words;
     std::size_t chosen = 0;
     Color chosen_color = 0;
+    std::optional<std::size_t> outlined = {};
 };
 std::optional<std::size_t> segments(const Ui&, const Box&, const Segments&);
 float segments_height(const Ui&, float width, std::span<const std::string> words);

@@ -4,6 +4,7 @@
 #include "app/panels/knobs/knob_scale.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -105,6 +106,36 @@ TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") 
     CHECK(stage.state.scenario().kitchens[0].slowness == 1);
     CHECK(stage.state.history.undo.size() == 3);
     (void)grill;
+}
+
+TEST_CASE("a condition that some orders find is called so, as on the kitchen's card") {
+    Scenario scenario = small_scenario();
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.kitchens[0].affected = 0.2;
+    Stage stage(scenario);
+    stage.frames(2);
+    CHECK(stage.shows("kitchen.grill.condition: sometimes gone"));
+    CHECK_FALSE(stage.shows("kitchen.grill.condition: gone"));
+    stage.click("kitchen.grill.condition: sometimes broken");
+    CHECK(stage.state.scenario().kitchens[0].condition == Condition::broken);
+    CHECK(stage.state.scenario().kitchens[0].affected == 0.2);
+}
+
+TEST_CASE("beside a condition that is chosen for the start, the one that a change has made of it is said") {
+    Scenario scenario = small_scenario();
+    scenario.changes = {{seconds(4), *find_knob(scenario, "kitchen.grill.condition"), Value{std::string("gone")}},
+                        {seconds(8), *find_knob(scenario, "kitchen.grill.condition"), Value{std::string("fine")}}};
+    Stage stage(scenario);
+    const auto said_at = [&](std::int64_t at_ms) {
+        act(stage.state, SeekTo{Time{at_ms * 1'000}});
+        stage.frames(2);
+        return written_text();
+    };
+    for (const std::int64_t at_ms : {3'999, 8'001}) {
+        CHECK(said_at(at_ms).find("gone from 0:04") != std::string::npos);
+        CHECK(said_at(at_ms).find("now gone") == std::string::npos);
+    }
+    CHECK(said_at(4'000).find("now gone") != std::string::npos);
 }
 
 TEST_CASE("a value can be typed, and text that cannot be read changes nothing") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct Choices {
     std::vector<std::vector<Setting>> settings;  // for each word, what choosing it sets
     std::size_t chosen = 0;
     Color color = 0;
+    // The word that holds at the playhead, where a change has made it another one than the chosen, and how it is said.
+    std::optional<std::size_t> in_force = {};
+    std::string now = {};
 
     // Every knob that the choices set, without repeats.
     std::vector<KnobAddress> knobs() const;

@@ -82,8 +82,9 @@ std::string change_words(const Change& change) {
     return fmt::format("{} from {}", value, clock_text(at, at.us % 1'000'000 == 0 ? 0 : 1));
 }
 
-// A diamond as on the transport, and the first change of this knob. Returns the height it took.
-float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float baseline) {
+// A diamond as on the transport, and the first change of this knob, or what a change has made of it by now. Returns the
+// width it took.
+float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float baseline, const std::string& now = {}) {
     const Palette& p = ui.colors();
     const bool condition = is_knob<&Kitchen::condition>(knob_at(row.address));
     std::string words;
@@ -99,6 +100,7 @@ float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float b
         words = change_words(change);
     }
     if (words.empty()) return 0;
+    if (!now.empty()) words = now;
     const float width = std::min(row.width * 0.6F, text_width(ui, Font::note, words));
     const float r = ui.px(3.5F);
     const ImVec2 c{row.x + row.width - width - ui.px(9), baseline - ui.px(4)};
@@ -249,7 +251,7 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
     const std::vector<KnobAddress> turned = c.knobs();
     KnobRow beside = row;
     beside.width -= draw_way_back(ui, beside, v, turned);
-    beside.width -= draw_change_note(ui, beside, v, row.baseline);
+    beside.width -= draw_change_note(ui, beside, v, row.baseline, c.now);
     const float more = draw_words(ui, beside, v, {});
     const Box where{row.x, row.baseline + more + ui.px(choice_above), row.width,
                     segments_height(ui, row.width, c.words)};
@@ -259,7 +261,8 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
     const Segments choice{.label = label.c_str(),
                           .words = c.words,
                           .chosen = c.chosen,
-                          .chosen_color = changed ? ui.colors().accent : c.color};
+                          .chosen_color = changed ? ui.colors().accent : c.color,
+                          .outlined = c.in_force};
     if (const auto chosen = segments(ui, where, choice)) {
         ui.act(SetKnobs{c.settings[*chosen]});
         ui.act(ReleaseKnob{});

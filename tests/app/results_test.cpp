@@ -1,5 +1,8 @@
 // The results react to the mouse: hovering over a bar names its diners, a click highlights them, another deselects
 // them.
+#include <algorithm>
+#include <vector>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -180,6 +183,21 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
     CHECK(stage.state.runs.main->load.back().to == end_of(stage.state));
 }
 
+TEST_CASE("the charts of rates and of load say what their highest points are") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1280, 800}}) {
+        Stage stage(load_built_in_scenario("dinner").value(), size);
+        act(stage.state, JumpToEnd{});
+        stage.frames(3);
+        const std::string said = written_text();
+        CHECK(said.find("60/min") != std::string::npos);
+        const std::vector<LoadPoint>& load = stage.state.runs.main->load;
+        std::int64_t tickets = 0;
+        for (const LoadPoint& point : load) tickets = std::max(tickets, point.tickets_max);
+        REQUIRE(tickets > 0);
+        CHECK(said.find(fmt::format("max {})", tickets)) != std::string::npos);
+    }
+}
+
 TEST_CASE("a run that was cut off at its limit says so, alone and in a comparison") {
     Stage stage(small_scenario());
     stage.frames(2);
@@ -210,15 +228,15 @@ TEST_CASE("sentences about orders have the right numbers and plurals") {
     r.arrived = 15;
     CHECK(effort_sentence(r) == "37 orders, 1 of 15 diners served.");
     r.served = 12;
-    CHECK(effort_sentence(r) == "37 orders, 12 of 15 diners served: 3.1 orders for each.");
+    CHECK(effort_sentence(r) == "37 orders, 12 of 15 diners served: 3.1 each.");
     r.orders = 16'700;
-    CHECK(effort_sentence(r) == "16,700 orders, 12 of 15 diners served: 1,392 orders for each.");
+    CHECK(effort_sentence(r) == "16,700 orders, 12 of 15 diners served: 1,392 each.");
     r.orders = 37;
     r.served = 10;
     r.backup = 2;
-    CHECK(effort_sentence(r) == "37 orders, 10 of 15 diners served, 2 more with a backup: 3.1 orders for each.");
+    CHECK(effort_sentence(r) == "37 orders, 10 of 15 diners served, 2 more with a backup: 3.1 each.");
     r.served = 0;
-    CHECK(effort_sentence(r) == "37 orders, 2 of 15 diners served with a backup: 18.5 orders for each.");
+    CHECK(effort_sentence(r) == "37 orders, 2 of 15 diners served with a backup: 18.5 each.");
     r.backup = 0;
     CHECK(effort_sentence(r) == "37 orders, none of 15 diners served yet.");
     r.orders = 37;

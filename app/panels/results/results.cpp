@@ -249,8 +249,8 @@ std::string effort_sentence(const Results& r) {
     if (r.served > 0 && r.backup > 0) words += fmt::format(", {} more with a backup", grouped(r.backup));
     if (answered == 1) return words + ".";
     const double each = static_cast<double>(r.orders) / static_cast<double>(answered);
-    if (each >= 1'000) return fmt::format("{}: {} orders for each.", words, grouped(std::llround(each)));
-    return fmt::format("{}: {:.1f} orders for each.", words, each);
+    if (each >= 1'000) return fmt::format("{}: {} each.", words, grouped(std::llround(each)));
+    return fmt::format("{}: {:.1f} each.", words, each);
 }
 
 namespace {
@@ -354,7 +354,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
             "gave up.");
     y += waste + ui.px(6);
 
-    caption(y, "Busy cooks, and waiting tickets (line)");
+    caption(y, load_caption(ui, inner.width, v));
     const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};
     draw_load(ui, load, v);
     y = load.bottom() + ui.px(17);

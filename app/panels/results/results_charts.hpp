@@ -16,7 +16,7 @@ std::optional<Results> untimed_results(const Views&);
 // say.
 std::string untimed_sentence(const Results&, const Results& without_timers);
 
-// "37 orders, 12 of 15 diners served: 3.1 orders for each.", "5 of 15 orders timed out; lost cooking time: 23.3 s."
+// "37 orders, 12 of 15 diners served: 3.1 each.", "5 of 15 orders timed out; lost cooking time: 23.3 s."
 std::string effort_sentence(const Results&);
 std::string waste_sentence(const Results&);
 
@@ -28,7 +28,9 @@ void draw_nothing(const Ui&, const Box& area, const Views&, std::string_view wor
 float rate_keys_height(const Ui&, float width, bool without_timers);
 void draw_rate(const Ui&, const Box& area, float caption, const Views&, const std::optional<Results>& without_timers);
 
-// Up to the playhead: busy cooks as areas, and waiting tickets as a line.
+// Up to the playhead: busy cooks as areas, and waiting tickets as a line, each with its own scale, which the caption
+// says where it fits in that width.
+std::string load_caption(const Ui&, float width, const Views&);
 void draw_load(const Ui&, const Box& area, const Views&);
 std::string load_sentence(const Views&, Time until);
 

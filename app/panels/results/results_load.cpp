@@ -1,11 +1,14 @@
 // The results' last chart: busy cooks (for a waiting diner or for nobody), and the tickets in the queue.
 #include <algorithm>
+#include <cmath>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "app/panels/results/results_charts.hpp"
 #include "app/ui/widgets.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -16,7 +19,42 @@ std::int64_t cooks_in_all(const Scenario& scenario) {
     return cooks;
 }
 
+// Separate scales: beside hundreds of tickets, three cooks would be a flat line.
+struct Scales {
+    double cooks = 0;
+    std::int64_t tickets = 0;
+};
+
+Scales scales_of(const std::vector<LoadPoint>& load) {
+    Scales most;
+    for (const LoadPoint& point : load) {
+        most.cooks = std::max(most.cooks, point.cooks_busy);
+        most.tickets = std::max(most.tickets, point.tickets_max);
+    }
+    return most;
+}
+
+// "3", "2.7", "1,003".
+std::string cooks_text(double cooks) {
+    if (cooks >= 10 || cooks == std::floor(cooks)) return grouped(std::llround(cooks));
+    return fmt::format("{:.1f}", cooks);
+}
+
 }  // namespace
+
+std::string load_caption(const Ui& ui, float width, const Views& v) {
+    std::string words = "Busy cooks, and waiting tickets (line)";
+    if (!is_all_revealed(*v.session)) return words;
+    const Scales most = scales_of(v.run().load);
+    if (most.tickets == 0) return words;
+    const std::string cooks = cooks_text(most.cooks);
+    const std::string tickets = grouped(most.tickets);
+    for (const std::string& longer :
+         {fmt::format("Busy cooks (max {}), waiting tickets (line, max {})", cooks, tickets),
+          fmt::format("Cooks (max {}), tickets (line, max {})", cooks, tickets)})
+        if (text_width(ui, Font::label, longer) <= width) return longer;
+    return words;
+}
 
 std::string load_sentence(const Views& v, Time until) {
     return load_words(v.run().load, until, cooks_in_all(v.run().scenario));
@@ -26,13 +64,9 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const Palette& p = ui.colors();
     const std::vector<LoadPoint>& load = v.run().load;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
-    // Separate scales: beside hundreds of tickets, three cooks would be a flat line.
-    double cooks_max = 1;
-    double tickets_max = 1;
-    for (const LoadPoint& point : load) {
-        cooks_max = std::max(cooks_max, point.cooks_busy);
-        tickets_max = std::max(tickets_max, static_cast<double>(point.tickets_max));
-    }
+    const Scales scales = scales_of(load);
+    const double cooks_max = std::max(1.0, scales.cooks);
+    const double tickets_max = std::max(1.0, static_cast<double>(scales.tickets));
     // The run may end before the axis does, and must not seem to last as long.
     const double length = load.empty() ? 0 : load.back().to.seconds() / std::max(1e-6, v.end().seconds());
     const float pitch =

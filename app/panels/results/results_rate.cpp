@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -112,8 +113,13 @@ struct RateKey {
     const char* what;
     bool dashed;
 };
-constexpr std::array rate_keys{RateKey{"diners served", false}, RateKey{"orders", false},
-                               RateKey{"without timers", true}};
+constexpr std::array rate_keys{RateKey{"served", false}, RateKey{"orders", false}, RateKey{"without timers", true}};
+
+// In the run without timers, too, if its line is drawn.
+double top_rate(const Views& v, bool without_timers) {
+    const double most = most_in(v.run().results_at_end);
+    return without_timers ? std::max(most, most_in(untimed_run(*v.session)->results_at_end)) : most;
+}
 
 // Calls `put` with the place of each key, its left end and its line, in an area of that width. Returns the end of the
 // last one.
@@ -189,13 +195,13 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const Results& whole = v.run().results_at_end;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     const ImVec2 keys_end = draw_keys(ui, area, caption, without_timers.has_value());
-    Plane plane{area, std::max<double>(1, static_cast<double>(v.end().us)), most_in(whole)};
+    const Plane plane{area, std::max<double>(1, static_cast<double>(v.end().us)),
+                      top_rate(v, without_timers.has_value())};
     if (plane.most <= 0) {
         return draw_nothing(ui, area, v, "nobody orders in this run");
     }
     if (without_timers) {
         const Results& end = untimed_run(*v.session)->results_at_end;
-        plane.most = std::max(plane.most, most_in(end));
         Line line = line_of(plane, stretches(without_timers->rate, together_for(end)), &Stretch::answered);
         // A run that ended earlier answers nothing more: its line goes down to zero.
         if (without_timers->until < v.results->until) {
@@ -207,10 +213,13 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const std::vector<Stretch> all = stretches(v.results->rate, together_for(whole));
     draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
     draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
-    const std::string top = plane.most < 10 ? figure_text(plane.most, -1) : fmt::format("{:.0f}", plane.most);
-    if (is_all_revealed(*v.session) && keys_end.x + text_width(ui, Font::axis, top) < area.right())
-        text(ui, {.baseline = {area.right(), keys_end.y}, .font = Font::axis, .color = p.muted, .align = Align::right},
-             top);
+    if (!is_all_revealed(*v.session)) return;
+    // Beside the words or, where they leave no room, in the chart: a line more would push others out of a small window.
+    const std::string top =
+        (plane.most < 10 ? figure_text(plane.most, -1) : grouped(std::llround(plane.most))) + "/min";
+    const bool is_beside = keys_end.x + text_width(ui, Font::axis, top) < area.right();
+    const float y = is_beside ? keys_end.y : area.y + ui.px(9);
+    text(ui, {.baseline = {area.right(), y}, .font = Font::axis, .color = p.muted, .align = Align::right}, top);
 }
 
 }  // namespace kitchen::app

@@ -123,6 +123,16 @@ std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenar
     return differences;
 }
 
+std::string short_difference(const std::vector<KnobDifference>& differences) {
+    if (differences.empty()) return {};
+    const KnobDifference& first = differences.front();
+    // What both have before a change of the second alone says nothing.
+    const std::string both = first.first + ", ";
+    const std::string_view second = first.second;
+    const std::string_view own = second.starts_with(both) ? second.substr(both.size()) : second;
+    return fmt::format("{} {}{}", first.knob, own, differences.size() > 1 ? ", ..." : "");
+}
+
 std::vector<FigurePair> figure_pairs(const Results& first, const Results& second) {
     const auto of_finished = [](const Results& results, Duration wait) {
         return results.finished() > 0 ? std::optional(wait) : std::nullopt;

@@ -21,6 +21,10 @@ struct KnobDifference {
 // Knobs that both have and that differ, in the table's order; then courses and kitchens that only one of them has.
 std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenario& second);
 
+// "Grill is broken from 0:20": of the first, what only the second run has; empty when there is none. ", ..." where more
+// differ.
+std::string short_difference(const std::vector<KnobDifference>&);
+
 // Which direction is better for those who wait; `none` when it depends.
 enum class Better : std::uint8_t { none, more, less };
 

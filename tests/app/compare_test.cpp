@@ -251,6 +251,19 @@ TEST_CASE("each of two floors says which restaurant it is, on a projector and in
     }
 }
 
+TEST_CASE("on a stage the words between two floors say what differs") {
+    Stage stage(small_scenario(), {1920, 1080});
+    act(stage.state, SeekTo{Time{4'000'000}});
+    act(stage.state, Present{true});
+    act(stage.state, Compare{});
+    stage.frames(3);
+    CHECK(written_text().find("Second: Grill is") == std::string::npos);
+    act(stage.state, BreakKitchen{0});
+    stage.frames(3);
+    CHECK(written_text().find("Second: Grill is broken from 0:04. So far the same outcome.") != std::string::npos);
+    check_inside(stage);
+}
+
 TEST_CASE("two runs that still are alike have the same outcome so far, and what was changed has a heading") {
     Stage stage(small_scenario());
     stage.click("Compare");

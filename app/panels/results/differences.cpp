@@ -122,10 +122,15 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
 
     // One line, or two small ones if there is not enough room.
     std::string sentence = sentence_so_far(*c.first, *c.second, "Second: ");
+    std::string longer;
+    if (const std::string differs = short_difference(*c.knobs); on_stage && !differs.empty())
+        longer = fmt::format("Second: {}. {}", differs, sentence_so_far(*c.first, *c.second, ""));
     if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);
     const float room = std::max(1.0F, right - ui.px(12) - left);
     const Font large = on_stage ? Font::stage_strong : Font::body;
+    // A stage has no panel that lists what differs.
+    if (!longer.empty() && cut_off_sentence(s).empty() && text_width(ui, large, longer) <= room) sentence = longer;
     const bool fits = text_width(ui, large, sentence) <= room;
     const float line = ui.px(on_stage ? 15.0F : 14.0F);
     const float first = where.centre().y + (fits ? ui.px(5) : -ui.px(3));

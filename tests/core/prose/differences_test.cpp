@@ -41,6 +41,14 @@ const FigurePair& pair(const std::vector<FigurePair>& pairs, std::string_view wo
 
 }  // namespace
 
+TEST_CASE("the short difference is what the second run alone has of the first setting that differs") {
+    CHECK(short_difference({}).empty());
+    CHECK(short_difference({{"Grill is", "fine", "fine, broken from 0:20"}}) == "Grill is broken from 0:20");
+    CHECK(short_difference({{"Grill is", "fine, broken from 0:20", "fine"}}) == "Grill is fine");
+    CHECK(short_difference({{"Kitchen timer", "5.0 s", "8.0 s"}, {"Max tries", "3 times", "1 time"}}) ==
+          "Kitchen timer 8.0 s, ...");
+}
+
 TEST_CASE("knobs that differ are listed with both values and their changes, and no others") {
     const Scenario first = half_stuck(never);
     Scenario second = half_stuck(seconds(5));

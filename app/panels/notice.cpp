@@ -23,6 +23,26 @@ Words measure(const Ui& ui, float width, const Scenario& scenario) {
     return words;
 }
 
+// The words of a card with its corner at `top`. Returns their height.
+float draw_text(const Ui& ui, ImVec2 top, float width, const Scenario& scenario) {
+    text(ui, {.baseline = {top.x, top.y + ui.px(26)}, .font = Font::note_strong, .color = ui.colors().accent_text},
+         "What to notice");
+    const ImVec2 title{top.x, top.y + ui.px(48)};
+    const int lines = paragraph(
+        ui,
+        {.baseline = title, .font = Font::heading_large, .color = ui.colors().ink, .width = width, .line = ui.px(line)},
+        scenario.title);
+    const float first = title.y + ui.px(24) + ui.px(line) * static_cast<float>(std::max(1, lines) - 1);
+    const int more = paragraph(ui,
+                               {.baseline = {title.x, first},
+                                .font = Font::body,
+                                .color = ui.colors().ink,
+                                .width = width,
+                                .line = ui.px(line)},
+                               scenario.notice);
+    return first + ui.px(line) * static_cast<float>(more - 1) + ui.px(8) - top.y;
+}
+
 }  // namespace
 
 float notice_height(const Ui& ui, float width, const State& state) {
@@ -36,37 +56,22 @@ void draw_notice(const Ui& ui, const Box& where, const Views& v) {
     const Palette& p = ui.colors();
     const Scenario& scenario = v.scenario();
     card(ui, where);
-    ui.draw->PushClipRect(where.min(), where.max(), true);
     const float x = where.x + ui.px(16);
     const float width = where.width - ui.px(32);
     const Words words = measure(ui, width, scenario);
-    // A low window has no room for the button, or not for all of the words.
+    // A low window has no room for the button, or not for all of the words: those scroll.
     const bool with_button = where.height > ui.px(130);
-    text(ui, {.baseline = {x, where.y + ui.px(26)}, .font = Font::note_strong, .color = p.accent_text},
-         "What to notice");
-    const float title = where.y + ui.px(48);
-    paragraph(ui,
-              {.baseline = {x, title},
-               .font = Font::heading_large,
-               .color = p.ink,
-               .width = width,
-               .line = ui.px(line),
-               .lines_max = 2},
-              scenario.title);
-    const float first = title + ui.px(24) + ui.px(line) * static_cast<float>(std::min(2, words.title_lines) - 1);
     const float last = where.bottom() - ui.px(with_button ? below_text - 8 : 12);
-    const int fitting = static_cast<int>((last - first) / ui.px(line)) + 1;
-    if (fitting > 0) {
-        paragraph(ui,
-                  {.baseline = {x, first},
-                   .font = Font::body,
-                   .color = p.ink,
-                   .width = width,
-                   .line = ui.px(line),
-                   .lines_max = fitting},
-                  scenario.notice);
+    const float below_title = ui.px(24) + ui.px(line) * static_cast<float>(words.text_lines - 1);
+    const float bottom = where.y + ui.px(48) + ui.px(line) * static_cast<float>(words.title_lines - 1) +
+                         (words.text_lines > 0 ? below_title : 0);
+    if (bottom <= last + 1) {
+        draw_text(ui, {x, where.y}, width, scenario);
+    } else {
+        const Box all{where.x, where.y, where.width, last - where.y + ui.px(with_button ? 6 : 12)};
+        const Ui inner = begin_scroll(ui, "Notice", all.inset(ui.px(2)));
+        end_scroll(draw_text(inner, {x, where.y - ImGui::GetScrollY()}, width, scenario));
     }
-    ui.draw->PopClipRect();
     if (!with_button) return;
     const Box run{x - ui.px(2), where.bottom() - ui.px(46), ui.px(130), ui.px(32)};
     if (button(ui, run, {.label = "Run it and see", .look = Look::dark, .font = Font::body_strong}))

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/ui/ui.hpp"
 #include "app/ui/widgets.hpp"
@@ -387,6 +388,26 @@ TEST_CASE("Escape leaves the item with the focus first, and deselects the diner 
     CHECK(stage.state.selection.selected == 4);
     stage.key(ImGuiKey_Escape);
     CHECK(stage.state.selection.selected == 0);
+}
+
+TEST_CASE("the notice scrolls where not all of it fits, and what does not fit is not cut off") {
+    // As much room as in 1440x900 at text size 2.
+    Stage stage(load_built_in_scenario("dinner").value(), {720, 450});
+    stage.frames(3);
+    const auto says = [](std::string_view words) { return written_text().find(words) != std::string::npos; };
+    CHECK(says("The grill is 4x slower from 0:10."));
+    CHECK_FALSE(says("nothing helps."));
+    for (const Written& each : written())
+        if (each.words.starts_with("The grill is")) {
+            CHECK(each.scrolls);
+            stage.point(each.place.centre());
+        }
+    for (int n = 0; n < 20; ++n) {
+        ImGui::GetIO().AddMouseWheelEvent(0, -1);
+        stage.frames(2);
+    }
+    CHECK(says("nothing helps."));
+    check_inside(stage);
 }
 
 }  // namespace kitchen::app

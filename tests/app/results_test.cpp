@@ -260,7 +260,7 @@ TEST_CASE("the chart of rates labels less than one order a minute with its decim
     Stage stage(scenario);
     act(stage.state, JumpToEnd{});
     stage.frames(2);
-    CHECK(written_text().find("without timers\n0.2") != std::string::npos);
+    CHECK(written_text().find("0.2/min") != std::string::npos);
 }
 
 }  // namespace kitchen::app

@@ -95,8 +95,8 @@ std::vector<std::string> breaker_words(const KitchenNow& look) {
     const Duration left{look.in_flight.breaker_until_us - look.snapshot.now.us};
     if (left.us <= 0) return {"breaker open, probe next", "open, probe next", "open"};
     const std::string time = short_time(left);
-    return {fmt::format("breaker open, probe in {}", time), fmt::format("breaker open, {}", time),
-            fmt::format("open, {}", time), "open"};
+    return {fmt::format("breaker open, probe in {}", time), fmt::format("breaker open {} more", time),
+            fmt::format("open {} more", time), "open"};
 }
 
 std::string breaker_story(const KitchenNow& look) {

@@ -241,10 +241,12 @@ std::string waste_sentence(const Results& r) {
 std::string effort_sentence(const Results& r) {
     const std::int64_t answered = r.answered();
     if (r.orders == 0) return {};
+    const std::string orders = counted(r.orders, "order", "orders");
     const std::string diners = counted(r.arrived, "diner", "diners");
-    std::string words = counted(r.orders, "order", "orders");
-    if (answered == 0) return fmt::format("{}, none of {} served yet.", words, diners);
-    words += fmt::format(", {} of {} served", grouped(r.served > 0 ? r.served : r.backup), diners);
+    if (answered == 0) return fmt::format("{}, none of {} served yet.", orders, diners);
+    // The longer sentence has no word for the diners, as those beside it, so that it fits in a line.
+    std::string words = fmt::format("{}, {} of {} served", orders, grouped(r.served > 0 ? r.served : r.backup),
+                                    answered == 1 ? diners : grouped(r.arrived));
     if (r.served == 0) words += " with a backup";
     if (r.served > 0 && r.backup > 0) words += fmt::format(", {} more with a backup", grouped(r.backup));
     if (answered == 1) return words + ".";

@@ -16,7 +16,7 @@ std::optional<Results> untimed_results(const Views&);
 // say.
 std::string untimed_sentence(const Results&, const Results& without_timers);
 
-// "37 orders, 12 of 15 diners served: 3.1 each.", "5 of 15 orders timed out; lost cooking time: 23.3 s."
+// "37 orders, 12 of 15 served: 3.1 each.", "5 of 15 orders timed out; lost cooking time: 23.3 s."
 std::string effort_sentence(const Results&);
 std::string waste_sentence(const Results&);
 

@@ -52,7 +52,7 @@ void for_every_card(ImVec2 size, const Look& look) {
 }
 
 void check_uncut() {
-    CHECK(cut_words() == std::vector<std::string>{});
+    for (const std::string& cut : cut_words()) FAIL_CHECK(cut << " is cut off");
     for (const Written& each : written()) {
         CAPTURE(each.words);
         CHECK(each.words.find("\u2026") == std::string::npos);
@@ -126,7 +126,7 @@ TEST_CASE("no words of any step are cut off, in its card or beside it, nor while
             const Time end = pupil.state.playback.playhead;
             for (std::int64_t part = 1; part < 8; ++part) {
                 act(pupil.state, SeekTo{Time{end.us * part / 8}});
-                pupil.frames(1);
+                pupil.frames(2);  // In the first one a list does not know yet that it scrolls.
                 CAPTURE(pupil.state.playback.playhead.us);
                 check_uncut();
             }

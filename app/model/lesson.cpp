@@ -136,7 +136,8 @@ tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario&
         at.on_disk = std::make_shared<const std::string>(action.bytes);
     }
     const std::size_t step = action.step.value_or(0);
-    return lesson_at_step(of_student(std::move(at), student), step < at.lesson->steps.size() ? step : 0);
+    const bool is_there = step < at.lesson->steps.size();
+    return lesson_at_step(of_student(std::move(at), student), is_there ? step : 0);
 }
 
 // Whether a prediction can still be made.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -77,11 +78,11 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
 
 // How many of the queue's tickets from that place on are still on their way. Only those that came just now may be.
 std::uint32_t count_in_the_air(const Scene& scene, const SnapshotKitchen& k, std::uint32_t place) {
-    const auto begin = scene.snapshot->queue.begin();
+    const auto tickets = std::span(scene.snapshot->queue).subspan(k.queue.begin + place, k.queue.size() - place);
     const std::int64_t since_us = scene.snapshot->now.us - scene.flight.us;
-    return static_cast<std::uint32_t>(std::count_if(
-        begin + k.queue.begin + place, begin + k.queue.end,
-        [&](const QueuedTicket& ticket) { return ticket.since_us >= since_us && flies(scene, ticket.order); }));
+    return static_cast<std::uint32_t>(std::count_if(tickets.begin(), tickets.end(), [&](const QueuedTicket& ticket) {
+        return ticket.since_us >= since_us && flies(scene, ticket.order);
+    }));
 }
 
 }  // namespace

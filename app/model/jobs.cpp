@@ -7,7 +7,6 @@
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
 #include "core/scenario/check.hpp"
-#include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -166,8 +165,9 @@ bool what_if_is_played(const Session& s) {
 
 bool wants_untimed(const Session& s) {
     const bool is_new = !s.runs.untimed || s.runs.untimed->of != s.document.edited;
-    return is_new && !s.history.dragged && !s.comparison.other && !waits_for_run(s) && has_timers(s.scenario()) &&
-           s.runs.main->trace.records.size() <= results_records_max;
+    // It is asked in every frame. When no run is awaited, the shown one is that of the edited scenario.
+    return is_new && !s.history.dragged && !s.comparison.other && !waits_for_run(s) &&
+           s.runs.main->possible.has_timers() && s.runs.main->trace.records.size() <= results_records_max;
 }
 
 const Run* untimed_run(const Session& s) {

@@ -18,6 +18,7 @@
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
+#include "core/scenario/possible.hpp"
 #include "core/trace/in_force.hpp"
 
 namespace kitchen::app {

@@ -2,28 +2,11 @@
 
 #include <algorithm>
 
-#include "core/scenario/knobs.hpp"
+#include "core/scenario/possible.hpp"
 
 namespace kitchen::app {
 
 bool has_shared_hatches(const Scenario& scenario) { return scenario.waiters.hatches.limit != unlimited; }
-
-bool has_pantry(const Scenario& scenario) {
-    const bool from_the_start = std::any_of(scenario.courses.begin(), scenario.courses.end(),
-                                            [](const Course& course) { return course.pantry.us > 0; });
-    return from_the_start || std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
-               return is_knob<&Course::pantry>(knob_at(change.knob));
-           });
-}
-
-bool waiter_may_fetch(const Scenario& scenario) {
-    const Value herself{std::string(word_of(PantryWork::by_the_waiter))};
-    const auto becomes = [&](const Change& change) {
-        return is_knob<&Waiters::pantry>(knob_at(change.knob)) && change.value == herself;
-    };
-    return has_pantry(scenario) && (scenario.waiters.pantry == PantryWork::by_the_waiter ||
-                                    std::any_of(scenario.changes.begin(), scenario.changes.end(), becomes));
-}
 
 bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
 

@@ -10,11 +10,10 @@
 
 namespace kitchen::app {
 
-// Whether the run has these; constant during a run, so that nothing on the floor moves.
+// Whether the run has these; constant during a run, so that nothing on the floor moves. has_pantry() is in
+// core/scenario/possible.hpp.
 bool has_shared_hatches(const Scenario&);
-bool has_pantry(const Scenario&);
-bool waiter_may_fetch(const Scenario&);  // from the pantry herself, at the start or after a change
-bool has_entrance(const Scenario&);      // one waiter per table, with diners waiting outside
+bool has_entrance(const Scenario&);  // one waiter per table, with diners waiting outside
 
 // Cuts the hatches (top), the pantry and the entrance (bottom) off the scene's lane; the waiter gets the rest.
 void plan_service_lane(const Ui&, Scene&);

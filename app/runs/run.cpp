@@ -6,7 +6,6 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/check.hpp"
-#include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -42,11 +41,6 @@ void add_views(Work& work, const std::shared_ptr<Run>& run, const Shared& shared
     load_over(work, run->timeline, run->ends.shown, load_points, run->load);
     work.add([run] { run->spells = bad_spells(run->scenario, run->trace, run->timeline); });
     work.add([run] { run->clock_decimals = clock_decimals(run->trace); });
-    work.add([run] {
-        run->has_order_timers = has_order_timers(run->scenario);
-        run->has_patience = has_patience(run->scenario);
-        run->is_timed = run->has_order_timers || run->has_patience;
-    });
 }
 
 std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& shared, Progress* progress) {

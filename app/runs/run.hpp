@@ -9,6 +9,7 @@
 #include "core/base/progress.hpp"
 #include "core/base/work.hpp"
 #include "core/restaurant/checkpoints.hpp"
+#include "core/scenario/possible.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/trace.hpp"
 #include "core/views/bad_spells.hpp"
@@ -23,10 +24,12 @@ namespace kitchen::app {
 
 // Immutable, so it can be shared and compared by address.
 struct Run {
-    explicit Run(std::shared_ptr<const Scenario> of) : key(std::move(of)), scenario(*key) {}
+    explicit Run(std::shared_ptr<const Scenario> of)
+        : key(std::move(of)), scenario(*key), possible(possible_in(scenario)) {}
 
     std::shared_ptr<const Scenario> key;
     const Scenario& scenario;
+    const Possible possible;
     Trace trace;
     Checkpoints checkpoints;  // filled after a change from the playhead on; a change from the start needs none
     Timeline timeline;
@@ -37,9 +40,6 @@ struct Run {
     Results results_at_end;  // scales for the charts, so that they grow without jumping
     std::vector<LoadPoint> load;
     int clock_decimals = 1;
-    bool is_timed = false;          // it has timers, at its start or later
-    bool has_order_timers = false;  // others than the diners' patience
-    bool has_patience = false;
 };
 
 // If `progress` is stopped, returns a run with an empty trace.

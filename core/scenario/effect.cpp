@@ -147,14 +147,12 @@ std::vector<Diagnostic> changes_after_closing(const Scenario& scenario, std::spa
 
 std::vector<Diagnostic> kitchens_without_orders(const Scenario& scenario, std::span<const int> lines) {
     std::set<std::string> named;
-    const auto note = [&](KnobAddress knob, const Value& value) {
+    for_each_setting(scenario, [&](KnobAddress knob, const Value& value) {
         if (knob_at(knob).kind == Kind::kitchen) named.insert(std::get<std::string>(value));
         if (knob_at(knob).kind != Kind::kitchens) return;
         const auto& names = std::get<std::vector<std::string>>(value);
         named.insert(names.begin(), names.end());
-    };
-    for (const KnobAddress knob : all_knobs(scenario)) note(knob, get(scenario, knob));
-    for (const Change& change : scenario.changes) note(change.knob, change.value);
+    });
     std::vector<Diagnostic> warnings;
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
         if (named.contains(scenario.kitchens[which].name)) continue;

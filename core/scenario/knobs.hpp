@@ -41,6 +41,13 @@ void set(Scenario&, KnobAddress, const Value&);
 // The value the knob has when a file does not mention it.
 Value default_value(KnobAddress);
 
+// Calls `look` with each knob and its value at the beginning, then with the knob and the value of each change.
+template <class Look>
+void for_each_setting(const Scenario& scenario, const Look& look) {
+    for (const KnobAddress knob : all_knobs(scenario)) look(knob, get(scenario, knob));
+    for (const Change& change : scenario.changes) look(change.knob, change.value);
+}
+
 // "course.steak.timer", "diners.count", "seed".
 std::string path_text(const Scenario&, KnobAddress);
 // The row of the knob with this key in this section; nullopt when there is none.

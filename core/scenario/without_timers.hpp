@@ -5,14 +5,8 @@
 
 namespace kitchen {
 
-// Whether anybody in it holds a timer: a diner, a kitchen that waits for its supplier, an order that looks at a
-// shelf or waits for a hatch. The timer of a standing queue does not count: it is the kitchen's, not a diner's.
-bool has_timers(const Scenario&);
-// Whether there is one of these beside the diners' patience, and whether they have patience.
-bool has_order_timers(const Scenario&);
-bool has_patience(const Scenario&);
-
-// The scenario with all of those set to "none", at the beginning and in its changes.
+// The scenario with all timers set to "none", at the beginning and in its changes: those that Possible counts
+// (core/scenario/possible.hpp). A standing queue keeps its timer, which is the kitchen's.
 Scenario without_timers(Scenario);
 
 }  // namespace kitchen

@@ -6,7 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/lesson/text_template.hpp"
-#include "core/scenario/without_timers.hpp"
+#include "core/scenario/possible.hpp"
 #include "tests/app/pupil.hpp"
 #include "tests/app/written.hpp"
 #include "tests/sampled.hpp"
@@ -143,9 +143,10 @@ TEST_CASE("the timeline of a step shows every diner and what each colour means, 
             const std::string text = written_text();
             CHECK(text.find("told sorry\n") != std::string::npos);
             const Scenario& scenario = pupil.state.scenario();
-            if (has_order_timers(scenario)) CHECK(text.find("timer rang\n") != std::string::npos);
-            if (has_patience(scenario)) CHECK(text.find("patience ended\n") != std::string::npos);
-            if (has_timers(scenario)) CHECK(text.find("wasted cooking\n") != std::string::npos);
+            const Possible possible = possible_in(scenario);
+            if (possible.order_timers) CHECK(text.find("timer rang\n") != std::string::npos);
+            if (possible.patience) CHECK(text.find("patience ended\n") != std::string::npos);
+            if (possible.has_timers()) CHECK(text.find("wasted cooking\n") != std::string::npos);
             const std::size_t diners = pupil.state.runs.main->timeline.rows.size();
             if (diners > 12) return;
             for (std::size_t n = 1; n <= diners; ++n) {

@@ -11,6 +11,7 @@
 #include "app/restaurant/service_lane.hpp"
 #include "app/restaurant/service_lane_card.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/possible.hpp"
 #include "tests/app/played.hpp"
 #include "tests/app/stage.hpp"
 

@@ -284,7 +284,7 @@ Sentences sentences_at_end(const Views& v) {
     return {.waits = waits_sentence(r),
             .effort = effort_sentence(r),
             .stuck = stuck_sentence(v.run().scenario, r, v.run().ends.stuck_since.has_value()),
-            .untimed = v.run().is_timed ? "Without timers the same number would wait." : "",
+            .untimed = v.run().possible.has_timers() ? "Without timers the same number would wait." : "",
             .waste = waste_sentence(r),
             .load = load_sentence(v, v.run().ends.shown)};
 }

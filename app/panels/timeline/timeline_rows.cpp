@@ -4,18 +4,15 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "app/panels/timeline/timeline_chart.hpp"
-#include "app/restaurant/service_lane.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/ui/words.hpp"
 #include "core/base/words.hpp"
-#include "core/scenario/knobs.hpp"
-#include "core/scenario/words.hpp"
+#include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -29,98 +26,27 @@ struct LegendItem {
     Sign sign = Sign::none;
 };
 
-// Whether a change sets that field to a value that is meant, of whatever course or kitchen.
-template <auto... Members, class IsMeant>
-bool may_become(const Scenario& scenario, const IsMeant& is_meant) {
-    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-        return is_knob<Members...>(knob_at(change.knob)) && is_meant(change.value);
-    });
-}
-
-auto is(Value wanted) {
-    return [wanted = std::move(wanted)](const Value& value) { return value == wanted; };
-}
-
-auto is_not(Value unwanted) {
-    return [unwanted = std::move(unwanted)](const Value& value) { return value != unwanted; };
-}
-
-template <class Choice>
-Value in_words(Choice choice) {
-    return std::string(word_of(choice));
-}
-
-// Whether a kitchen is in that condition, at the start or after a change.
-bool is_ever(const Scenario& scenario, Condition condition) {
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                       [&](const Kitchen& kitchen) { return kitchen.condition == condition; }) ||
-           may_become<&Kitchen::condition>(scenario, is(in_words(condition)));
-}
-
-// Whether a kitchen may not take a ticket: every reason of Why.
-bool may_refuse(const Scenario& scenario) {
-    constexpr WhenDinerLeaves looks = WhenDinerLeaves::looks_at_the_deadline;
-    const auto refuses = [](const Kitchen& k) {
-        return k.queue.limit != unlimited || k.breaker.kind != BreakerKind::none || k.when_diner_leaves == looks ||
-               is_in_use(k.rate_limit) || !k.queue.standing_timer.is_never();
-    };
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), refuses) ||
-           may_become<&Kitchen::queue, &TicketQueue::limit>(scenario, is_not(unlimited)) ||
-           may_become<&Kitchen::breaker, &Breaker::kind>(scenario, is_not(in_words(BreakerKind::none))) ||
-           may_become<&Kitchen::when_diner_leaves>(scenario, is(in_words(looks))) ||
-           may_become<&Kitchen::rate_limit, &RateLimit::per_second>(scenario, is_not(unlimited)) ||
-           may_become<&Kitchen::queue, &TicketQueue::standing_timer>(scenario, is_not(never));
-}
-
-// Whether a kitchen may answer with an error: a broken one, or one that does not get its supplies.
-bool may_err(const Scenario& scenario) {
-    if (is_ever(scenario, Condition::broken)) return true;
-    const auto may_lack = [&](const Kitchen& k) {
-        return is_in_use(k.supplier) &&
-               (!k.supplier.timer.is_never() || k.supplier.deadline == Deadline::passed_on || may_refuse(scenario) ||
-                may_become<&Kitchen::supplier, &Supplier::timer>(scenario, is_not(never)));
-    };
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), may_lack);
-}
-
-// Whether diners may wait for a waiter: for one who stands somewhere, who is in the pantry, or who has another table.
-bool may_wait_for_waiter(const Scenario& scenario) {
-    return scenario.waiters.kind != WaiterKind::async || waiter_may_fetch(scenario);
-}
-
 // Only what can happen in a run of these settings, to save room. Not what did happen: the legend must not give away
 // what a lesson asks.
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
-    const Scenario& scenario = run.scenario;
+    const Possible& possible = run.possible;
     std::vector<LegendItem> items;
-    if (may_wait_for_waiter(scenario)) items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
+    if (possible.waits_for_waiter) items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
     items.push_back({"waiting in queue", p.queue, Swatch::bar});
     items.push_back({"cooking", p.cooking, Swatch::bar});
-    if (is_ever(scenario, Condition::gone)) items.push_back({"no answer", p.sorry, Swatch::hatched});
-    const auto cleans_up = [](const Kitchen& kitchen) { return kitchen.clean_up.us > 0; };
-    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), cleans_up))
-        items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
-    if (run.has_order_timers) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
-    if (run.has_patience) items.push_back({"patience ended", p.bell, Swatch::disc, Sign::clock});
-    const bool is_changed = !scenario.changes.empty();
-    const auto tries_again = [](const Course& course) { return course.tries > 1; };
-    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), tries_again) ||
-        may_become<&Course::tries>(scenario, is_not(std::int64_t{1})))
-        items.push_back({"pause", p.pause, Swatch::thin});
-    const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
-    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), has_backup)) {
-        items.push_back({"backup", p.backup, Swatch::bar});
-    }
+    if (possible.no_answer) items.push_back({"no answer", p.sorry, Swatch::hatched});
+    if (possible.clean_ups) items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
+    if (possible.order_timers) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    if (possible.patience) items.push_back({"patience ended", p.bell, Swatch::disc, Sign::clock});
+    if (possible.pauses) items.push_back({"pause", p.pause, Swatch::thin});
+    if (possible.backups) items.push_back({"backup", p.backup, Swatch::bar});
     items.push_back({"served", p.served, Swatch::disc, Sign::tick});
     items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
-    const bool errs = may_err(scenario);
-    const bool refuses = may_refuse(scenario);
-    if (errs || refuses) {
-        const std::string_view word = !refuses ? "error" : errs ? "error or refused" : "refused";
+    if (possible.errors || possible.refusals) {
+        const std::string_view word = !possible.refusals ? "error" : possible.errors ? "error or refused" : "refused";
         items.push_back({word, p.ink, Swatch::disc, Sign::broken});
     }
-    const auto doubles = [](const Course& course) { return course.duplicate.after != never; };
-    if (run.is_timed || is_changed || std::any_of(scenario.courses.begin(), scenario.courses.end(), doubles))
+    if (possible.has_timers() || possible.duplicates || !run.scenario.changes.empty())
         items.push_back({"wasted cooking", p.wasted, Swatch::thin});
     return items;
 }

@@ -1,0 +1,36 @@
+// What can happen in a run with these settings, those that a change sets included. Not what does happen in it: the
+// window shows this from the first moment on, and must not tell how the run ends.
+#pragma once
+
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen {
+
+struct Possible {
+    // Somebody holds a timer: a diner, a kitchen that waits for its supplier, an order that looks at a shelf or waits
+    // for a hatch. The timer of a standing queue does not count: it is the kitchen's, not a diner's.
+    bool order_timers = false;
+    bool patience = false;          // a diner's timer around the whole visit
+    bool waits_for_waiter = false;  // the waiter blocks, is in the pantry, or has another table
+    bool no_answer = false;         // a kitchen is gone
+    bool clean_ups = false;         // a cook cleans up after a cancel
+    bool pauses = false;            // between a diner's tries
+    bool backups = false;
+    bool duplicates = false;
+    bool refusals = false;  // a kitchen may refuse a ticket
+    bool errors = false;    // a kitchen is broken, or may not get its supplies
+
+    bool has_timers() const { return order_timers || patience; }
+
+    bool operator==(const Possible&) const = default;
+};
+
+// Precondition: the scenario has every knob that its changes set.
+Possible possible_in(const Scenario&);
+
+// Whether there is pantry work, at the beginning or after a change.
+bool has_pantry(const Scenario&);
+// Whether there is, and the waiter does it herself, at the beginning or after a change.
+bool waiter_may_fetch(const Scenario&);
+
+}  // namespace kitchen

@@ -142,6 +142,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.stuck = is_stuck(v);
     scene.leaves = !scene.reduced_motion && (v.session->playback.playing || v.session->playback.rings_on_seconds > 0);
     for (const SnapshotDiner& diner : v.snapshot->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
+    scene.in_the_air = orders_in_the_air(scene);
     return scene;
 }
 
@@ -376,7 +377,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     // Over the tables, so that a path is seen to pass the next one, but behind the faces.
     draw_flight_paths(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
-    draw_guests(ui, scene);
+    draw_faces(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
     // Travellers are drawn behind the lane's cards, so that they do not cross the words.

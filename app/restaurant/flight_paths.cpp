@@ -162,13 +162,18 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
     }
 }
 
-bool flies(const Scene& scene, std::uint32_t order) {
-    if (!can_be_drawn(scene) || scene.reduced_motion) return false;
-    const std::vector<Moving>& moving = scene.snapshot->moving;
+std::vector<std::uint32_t> orders_in_the_air(const Scene& scene) {
+    std::vector<std::uint32_t> orders;
+    if (!can_be_drawn(scene) || scene.reduced_motion) return orders;
     const std::uint32_t nth = every_nth(*scene.snapshot);
-    return std::any_of(moving.begin(), moving.end(), [&](const Moving& each) {
-        return each.kind == MovingKind::ticket && each.order == order && is_shown(scene, each, nth);
-    });
+    for (const Moving& moving : scene.snapshot->moving)
+        if (moving.kind == MovingKind::ticket && is_shown(scene, moving, nth)) orders.push_back(moving.order);
+    std::sort(orders.begin(), orders.end());
+    return orders;
+}
+
+bool flies(const Scene& scene, std::uint32_t order) {
+    return std::binary_search(scene.in_the_air.begin(), scene.in_the_air.end(), order);
 }
 
 void draw_moving(const Ui& ui, const Scene& scene) {

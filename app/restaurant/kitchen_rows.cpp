@@ -76,13 +76,11 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
     }
 }
 
-// How many of the queue's tickets from that place on are still on their way. Only those that came just now may be.
+// How many of the queue's tickets from that place on are still on their way.
 std::uint32_t count_in_the_air(const Scene& scene, const SnapshotKitchen& k, std::uint32_t place) {
     const auto tickets = std::span(scene.snapshot->queue).subspan(k.queue.begin + place, k.queue.size() - place);
-    const std::int64_t since_us = scene.snapshot->now.us - scene.flight.us;
-    return static_cast<std::uint32_t>(std::count_if(tickets.begin(), tickets.end(), [&](const QueuedTicket& ticket) {
-        return ticket.since_us >= since_us && flies(scene, ticket.order);
-    }));
+    return static_cast<std::uint32_t>(std::count_if(
+        tickets.begin(), tickets.end(), [&](const QueuedTicket& ticket) { return flies(scene, ticket.order); }));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/restaurant/plan.hpp"
 #include "app/restaurant/whole_wait.hpp"
@@ -43,7 +44,8 @@ struct Scene {
     Box hatches;  // this and the next two are in the lane, if the run has them (app/restaurant/service_lane.hpp)
     Box pantry;
     Box entrance;
-    ImVec2 hatch_queue{0, 0};  // where tickets wait for a hatch
+    ImVec2 hatch_queue{0, 0};               // where tickets wait for a hatch
+    std::vector<std::uint32_t> in_the_air;  // orders_in_the_air() of this scene
 };
 
 // A diner's mood, as the face shows it.
@@ -79,8 +81,8 @@ std::size_t count_crowd(const Scene&);
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
 // The waiters' bow tie, 16 by 8 units.
 void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
-void draw_tables(const Ui&, const Scene&);  // at any scale; those with faces without their guests
-void draw_guests(const Ui&, const Scene&);
+void draw_tables(const Ui&, const Scene&);  // at any scale; the large ones without their faces
+void draw_faces(const Ui&, const Scene&);
 // Badges and names, above what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);
 // The legend of a heat map, in lines as wide as the box; the first has its baseline at the box's top.
@@ -92,7 +94,9 @@ void draw_kitchens(const Ui&, const Scene&);
 void draw_dot(const Ui&, MovingKind, bool is_backup, ImVec2 at);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
-// Whether the order's ticket is drawn on its way, and so is not at the kitchen yet.
+// The orders whose tickets are drawn on their way, sorted. Precondition: the rest of the scene is set.
+std::vector<std::uint32_t> orders_in_the_air(const Scene&);
+// Whether the order's ticket is one of `in_the_air`, and so is not at the kitchen yet.
 bool flies(const Scene&, std::uint32_t order);
 void draw_waiter(const Ui&, const Scene&);  // who stands in the lane
 

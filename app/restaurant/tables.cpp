@@ -249,7 +249,7 @@ void draw_tables(const Ui& ui, const Scene& scene) {
     }
 }
 
-void draw_guests(const Ui& ui, const Scene& scene) {
+void draw_faces(const Ui& ui, const Scene& scene) {
     if (scene.tables.scale != TableScale::faces) return;
     for_each_in_view(scene.tables, scene.snapshot->diners.size(),
                      [&](std::uint32_t diner) { draw_seat(ui, scene, diner); });

@@ -65,14 +65,13 @@ class Waiting {
     void count(std::size_t nth, LoadPoint& point) {
         std::vector<Change> changes = std::exchange(changes_[nth], {});
         std::sort(changes.begin(), changes.end());
-        point.tickets_max = now_;
         // What happens at the point's first instant is seen in it.
         std::size_t at = 0;
-        for (; at < changes.size() && changes[at].at_us == point.from.us; ++at) now_ += changes[at].by;
-        if (at > 0) point.tickets_max = now_;
+        for (; at < changes.size() && changes[at].at_us == point.from.us; ++at) tickets_ += changes[at].by;
+        point.tickets_max = tickets_;
         for (; at < changes.size(); ++at) {
-            now_ += changes[at].by;
-            point.tickets_max = std::max(point.tickets_max, now_);
+            tickets_ += changes[at].by;
+            point.tickets_max = std::max(point.tickets_max, tickets_);
         }
     }
 
@@ -91,7 +90,7 @@ class Waiting {
     }
 
     std::vector<std::vector<Change>> changes_;
-    std::int64_t now_ = 0;
+    std::int64_t tickets_ = 0;  // that wait now
 };
 
 std::vector<LoadPoint> empty_points(Time end, std::size_t points) {

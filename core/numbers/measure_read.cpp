@@ -1,9 +1,10 @@
-// Measures read from words: first into tokens, then by recursive descent, with every name looked up on the way.
+// Measures read from words: first into tokens (measure_token.hpp), then by recursive descent, with every name looked up
+// on the way.
 #include "core/numbers/measure.hpp"
 
 #include "core/base/check.hpp"
-#include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/numbers/measure_token.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 
@@ -20,60 +21,6 @@ namespace {
 constexpr std::size_t measure_bytes_max = 1000;
 constexpr std::size_t parts_max = 100;
 constexpr int nesting_max = 16;
-
-struct Token {
-    enum class Kind : std::uint8_t { end, word, name, number, sign, wrong } kind = Kind::end;
-    std::string text;  // a name without its quotes
-    double number = 0;
-    std::optional<Duration> length = {};
-};
-
-Token number_token(const std::string& text) {
-    if (is_name_letter(text.back())) {
-        const std::optional<Duration> length = parse_duration(text);
-        if (!length) return {.kind = Token::Kind::wrong, .text = text};
-        return {.kind = Token::Kind::number, .text = text, .number = length->seconds(), .length = length};
-    }
-    const std::optional<double> number = parse_decimal(text);
-    if (!number || text.size() > 18) return {.kind = Token::Kind::wrong, .text = text};
-    return {.kind = Token::Kind::number, .text = text, .number = *number};
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-    std::vector<Token> tokens;
-    for (std::size_t at = 0; at < text.size();) {
-        const char c = text[at];
-        std::size_t end = at + 1;
-        if (c == ' ') {
-            at = end;
-            continue;
-        }
-        if (c == '"' || c == '\'') {
-            end = text.find(c, at + 1);
-            if (end == std::string_view::npos) {
-                tokens.push_back({.kind = Token::Kind::wrong, .text = std::string(text.substr(at))});
-                break;
-            }
-            tokens.push_back({.kind = Token::Kind::name, .text = std::string(text.substr(at + 1, end - at - 1))});
-            ++end;
-        } else if (is_name_letter(c) || is_digit(c)) {
-            while (end < text.size() && (is_name_letter(text[end]) || is_digit(text[end]) || text[end] == '.')) ++end;
-            const std::string word(text.substr(at, end - at));
-            if (is_name_letter(c))
-                tokens.push_back({.kind = Token::Kind::word, .text = word});
-            else
-                tokens.push_back(number_token(word));
-        } else {
-            const bool known = std::string_view("+-*/(),").find(c) != std::string_view::npos;
-            while (!known && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
-            tokens.push_back({.kind = known ? Token::Kind::sign : Token::Kind::wrong,
-                              .text = std::string(text.substr(at, end - at))});
-        }
-        at = end;
-    }
-    tokens.push_back({});
-    return tokens;
-}
 
 constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
 
@@ -158,7 +105,7 @@ Diagnostic diagnostic_of(std::string found, std::string expected, std::string ne
 class MeasureReader {
   public:
     MeasureReader(std::string_view text, const Scenario& scenario, std::span<const std::string> runs)
-        : scenario_(scenario), runs_(runs), tokens_(tokens_of(text)), counts_(count_table()) {}
+        : scenario_(scenario), runs_(runs), tokens_(measure_tokens(text)), counts_(count_table()) {}
 
     tl::expected<Measure, Diagnostic> read() {
         read_sum(0);
@@ -170,6 +117,8 @@ class MeasureReader {
     }
 
   private:
+    using Token = MeasureToken;
+
     const Token& token() const { return tokens_[at_]; }
     bool is_sign(std::string_view sign) const { return token().kind == Token::Kind::sign && token().text == sign; }
     bool is_word(std::string_view word) const { return token().kind == Token::Kind::word && token().text == word; }
@@ -297,7 +246,7 @@ class MeasureReader {
         part.what = MeasurePart::What::statistic;
         part.statistic = percentile ? Statistic::percentile : statistic->second;
         if (percentile) {
-            const Token rank = number_token(token().text.substr(1));
+            const Token rank = measure_number(token().text.substr(1));
             if (rank.kind != Token::Kind::number || rank.length || rank.number > 100)
                 wrong("a percentile from p0 to p100");
             part.number = rank.number;

@@ -40,6 +40,28 @@ inline Scenario long_scenario() {
 
 inline Action open_file(const Scenario& scenario) { return OpenScenario{"long", print_scenario(scenario)}; }
 
+// Compares the results of the two, as far as a user can tell.
+inline void check_same(const Session& one, const Session& other) {
+    CHECK(one.scenario() == other.scenario());
+    CHECK(one.runs.main->trace.fingerprint() == other.runs.main->trace.fingerprint());
+    CHECK((one.comparison.other == nullptr) == (other.comparison.other == nullptr));
+    if (one.comparison.other && other.comparison.other)
+        CHECK(one.runs.other->trace.fingerprint() == other.runs.other->trace.fingerprint());
+    CHECK(one.playback.playhead == other.playback.playhead);
+    CHECK(one.playback.playing == other.playback.playing);
+    CHECK(one.selection.selected == other.selection.selected);
+    CHECK(one.preferences.speed == other.preferences.speed);
+    CHECK(one.preferences.since == other.preferences.since);
+    CHECK(one.preferences.tab == other.preferences.tab);
+    CHECK(one.jobs.requests.size() == other.jobs.requests.size());
+    REQUIRE(one.history.undo.size() == other.history.undo.size());
+    for (std::size_t n = 0; n < one.history.undo.size(); ++n) {
+        CHECK(one.history.undo[n]->did == other.history.undo[n]->did);
+        CHECK(*one.history.undo[n]->scenario == *other.history.undo[n]->scenario);
+    }
+    CHECK(one.history.redo.size() == other.history.redo.size());
+}
+
 // A state with a thread that plays for it.
 struct Desk {
     Session state;

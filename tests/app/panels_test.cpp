@@ -228,13 +228,19 @@ TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
     CHECK(stage.shows("course.grill.timer"));
 }
 
-TEST_CASE("the transcript scrolls back and returns to now") {
+TEST_CASE("the transcript scrolls back to its first line, one notch forward is seen there, and it returns to now") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{20'000'000}});
     act(stage.state, ChoosePage{InspectorPage::transcript});
     stage.frames(2);
     stage.wheel("In words", 2);
     CHECK(stage.state.panels.transcript_back > 0);
+    stage.wheel("In words", 100);
+    const std::string first = written_text();
+    CHECK(first.find("Nothing has happened yet.") == std::string::npos);
+    CHECK(first.find("Ana comes in and orders from the grill") != std::string::npos);
+    stage.wheel("In words", -1);
+    CHECK(written_text() != first);
     stage.click("Back to now");
     CHECK(stage.state.panels.transcript_back == 0);
 }
@@ -363,18 +369,6 @@ TEST_CASE("the screen of a window is the one that shows most of it") {
     CHECK(shows_most_of(screens, {2000, 500, 800, 600}) == 1U);
     CHECK(shows_most_of(screens, {-900, 0, 800, 600}) == 0U);
     CHECK_FALSE(shows_most_of({}, {0, 0, 800, 600}).has_value());
-}
-TEST_CASE("the transcript scrolls back to its first line, and one notch forward is seen there") {
-    Stage stage(small_scenario());
-    act(stage.state, SeekTo{Time{20'000'000}});
-    act(stage.state, ChoosePage{InspectorPage::transcript});
-    stage.frames(2);
-    stage.wheel("In words", 100);
-    const std::string first = written_text();
-    CHECK(first.find("Nothing has happened yet.") == std::string::npos);
-    CHECK(first.find("Ana comes in and orders from the grill") != std::string::npos);
-    stage.wheel("In words", -1);
-    CHECK(written_text() != first);
 }
 
 TEST_CASE("Escape leaves the item with the focus first, and deselects the diner only then") {

@@ -7,13 +7,12 @@ import threading
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import SOURCE, Browser, Keys, served, step  # noqa: E402
+from browser import OWN, SOURCE, Browser, Keys, served, step  # noqa: E402
 
 RUN_AXE = """
 const done = arguments[arguments.length - 1];
 axe.run().then((found) => done(found.violations.map((each) => [each.id, each.nodes.map((node) => node.html)])));
 """
-OWN = 'schema = 1\ntitle = "mine"\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
 
 
 def violations(browser):
@@ -205,7 +204,7 @@ def click_answer(browser, word):
 def questions_are_asked(browser, address):
     step("what is asked before something is lost is asked in words")
     browser.open(address + "?question")
-    browser.open_file("mine.toml", OWN)
+    browser.open_text("mine.toml", OWN)
     browser.wait(lambda: browser.news()["title"] == "mine", "the file is opened")
     first = browser.fingerprint()
     browser.ask({"set": "course.grill.timer=3s"})

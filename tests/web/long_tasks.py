@@ -2,7 +2,6 @@
 does not stay in memory."""
 import os
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
@@ -29,15 +28,6 @@ MEMORY_MAX = 700 << 20
 SMALL_MEMORY_MAX = 200 << 20
 
 
-def open_file(browser, folder, name, text):
-    path = os.path.join(folder, name)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-    browser.run("document.getElementById('file').hidden = false")
-    browser.driver.find_element("id", "file").send_keys(path)
-    browser.run("document.getElementById('file').hidden = true")
-
-
 def largest_run_in_pieces(address):
     step("the largest run is played in pieces")
     with Browser(traces=True) as browser:
@@ -45,9 +35,8 @@ def largest_run_in_pieces(address):
         browser.run("performance.mark('ready')")
         for n in range(2):
             title = f"long {n}"
-            with tempfile.TemporaryDirectory() as folder:
-                open_file(browser, folder, "long.toml", LARGEST.format(title=title))
-                browser.wait(lambda: browser.news()["title"] == title, "the run is played", 300)
+            browser.open_text(f"long-{n}.toml", LARGEST.format(title=title))
+            browser.wait(lambda: browser.news()["title"] == title, "the run is played", 300)
         assert browser.run("return window.kitchenTimer.memory()") < MEMORY_MAX
         tasks = browser.tasks("ready")
         assert not browser.log(), browser.log()

@@ -7,10 +7,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import PER_STUDENT, Browser, Keys, served, step  # noqa: E402
-
-
-OWN = 'schema = 1\ntitle = "mine"\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
+from browser import OWN, RUN_OF_YOUR_OWN, Browser, Keys, served, step  # noqa: E402
 
 
 def desktop_fingerprint(source, *options):
@@ -54,12 +51,12 @@ def turns_a_knob(browser, address):
 def plays_the_run_of_a_student(browser, address):
     step("a lesson with a run per student plays that of the name, which stays in the page")
     browser.open(address + "?student")
-    path = browser.open_file("each.toml", PER_STUDENT)
+    browser.open_file(RUN_OF_YOUR_OWN)
     browser.wait(lambda: browser.news()["lesson"].get("student") == "", "the lesson is opened, for nobody yet")
     browser.run("const name = document.getElementById('student'); name.value = 'Wilhelmina'; "
                 "name.dispatchEvent(new Event('change'))")
     browser.wait(lambda: browser.news()["lesson"]["student"] == "Wilhelmina", "it is hers")
-    assert browser.fingerprint() == desktop_fingerprint(path, "--student", "wilhelmina")
+    assert browser.fingerprint() == desktop_fingerprint(RUN_OF_YOUR_OWN, "--student", "wilhelmina")
     browser.run("return new Promise((done) => setTimeout(done, 1000))")
     kept = browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
     assert "ilhelmina" not in kept + browser.link(), kept
@@ -112,7 +109,7 @@ def keeps_what_is_not_saved(browser, address):
     browser.open(address + "?unsaved")
     closes = "const event = new Event('beforeunload', {cancelable: true}); window.dispatchEvent(event); return event.defaultPrevented"
     assert not browser.run(closes)
-    browser.open_file("mine.toml", OWN)
+    browser.open_text("mine.toml", OWN)
     browser.wait(lambda: browser.news()["title"] == "mine", "the file is opened")
     assert not browser.run(closes), "nothing is changed yet"
     first = browser.fingerprint()

@@ -5,7 +5,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import PAGE, Browser, served, step  # noqa: E402
+from browser import OWN, Browser, served, step  # noqa: E402
 
 SCRIPT = "<img src=x onerror=window.wasRun=1><script>window.wasRun=1</script>"
 
@@ -20,10 +20,6 @@ LINKS = {
 }
 MESSAGES = [None, 7, "play", [], {}, {"do": "fly"}, {"do": SCRIPT}, {"set": "x" * 100_000}, {"seek": -1},
             {"seek": "now"}, {"choose": 99}, {"do": "play", "seek": 3}, {"__proto__": {"x": 1}}]
-
-
-def scenario(title):
-    return f'schema = 2\ntitle = {json.dumps(title)}\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
 
 
 with served() as (address, _), Browser() as browser:
@@ -49,7 +45,7 @@ with served() as (address, _), Browser() as browser:
 
     step("a script in a scenario's texts is shown, not run")
     browser.open(address + "?file")
-    browser.open_file("stranger.toml", scenario(SCRIPT))
+    browser.open_text("stranger.toml", OWN.replace('"mine"', json.dumps(SCRIPT)))
     browser.wait(lambda: browser.news()["title"] == SCRIPT, "the file is opened")
     assert browser.run("return window.wasRun === undefined && document.title.startsWith('<img')")
     assert not browser.log(), browser.log()

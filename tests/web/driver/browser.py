@@ -13,6 +13,10 @@ import time
 SKIPPED = 77
 SOURCE = os.environ["KITCHEN_SOURCE_DIR"]
 PAGE = os.path.join(SOURCE, "build", "web", "page")
+# A lesson with a run for each student, which the window's tests open, too.
+RUN_OF_YOUR_OWN = os.path.join(SOURCE, "tests", "fixtures", "run_of_your_own.toml")
+# A small scenario that is none of the built-in ones.
+OWN = 'schema = 2\ntitle = "mine"\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
 
 try:
     from selenium import webdriver
@@ -131,15 +135,18 @@ class Browser:
             time.sleep(0.05)
         raise AssertionError(f"within {seconds} s it did not happen that {what}; {self.log()[-5:]}")
 
-    def open_file(self, name, text):
-        """Opens a file of this name, as the browser's own file dialog does. Returns its path, which stays until close()."""
-        path = os.path.join(self.folder, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+    def open_file(self, path):
+        """Opens this file, as the browser's own file dialog does."""
         self.run("document.getElementById('file').hidden = false")
         self.driver.find_element("id", "file").send_keys(path)
         self.run("document.getElementById('file').hidden = true")
-        return path
+
+    def open_text(self, name, text):
+        """Opens a file of this name with this text, which stays until close()."""
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        self.open_file(path)
 
     def frames(self, count):
         """Waits until the page has drawn that many pictures, which takes longer on a slow machine."""
@@ -231,22 +238,6 @@ class Browser:
         return [(each["dur"] / 1000, each.get("tdur", 0) / 1000) for each in events
                 if each["ph"] == "X" and each["name"].endswith("RunTask") and each["ts"] >= begin["ts"]
                 and (each["pid"], each["tid"]) == (begin["pid"], begin["tid"])]
-
-
-PER_STUDENT = """schema = 2
-title = "One each"
-seed = "per student"
-[scenarios.random]
-[[scenarios.random.course]]
-kitchen = "grill"
-[[scenarios.random.kitchen]]
-name = "grill"
-cook_time = { shape = "exponential", mean = "2s" }
-[[step]]
-title = "Yours"
-scenario = "random"
-text = "The longest wait: {max of wait} s."
-"""
 
 
 def step(words):

@@ -198,7 +198,8 @@ run(main, 60.0)
             os.close(writer)
             self.assertEqual(ended, (0, []))
 
-    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    # A Mac has no /dev/full. In CI the test fails there, because a skipped test is not noticed.
+    @unittest.skipUnless(os.path.exists("/dev/full") or os.environ.get("CI"), "this system has no /dev/full")
     def test_a_full_disk_is_one_plain_line(self):
         for events in (1, 9999):
             with open("/dev/full", "w", encoding="utf-8") as full:

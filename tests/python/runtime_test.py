@@ -141,11 +141,24 @@ class WhatIsSaid(unittest.TestCase):
         self.assertEqual(sentence({"t_us": 0, "event": "pause_started", "diner": 2, "value": 1_500_000}),
                          "0:00.0 Ben pauses for 1.5 s")
 
+    def test_what_a_kitchen_does_with_its_supplier_is_not_said_of_the_diner(self):
+        said = {"order_placed": "a kitchen orders supplies for Ana's dish from the farm",
+                "pause_started": "the next order of supplies for Ana's dish waits 1.5 s",
+                "timer_rang": "the timer for Ana's supplies from the farm rings",
+                "dish_served": "the supplies for Ana's dish arrive from the farm",
+                "ticket_queued": "Ana's ticket is number 1500000 in the queue of the farm"}
+        for event, words in said.items():
+            line = {"t_us": 0, "event": event, "diner": 1, "kitchen": "farm", "layer": 1, "value": 1_500_000}
+            self.assertEqual(sentence(line), "0:00.0 " + words)
+
     def test_every_sentence_can_be_said(self):
         for event in SENTENCES:
-            name, _, value = event.partition(" ")
-            said = sentence({"t_us": 1, "event": name, "diner": 1, "kitchen": "grill", "value": int(value or 1)})
-            self.assertNotIn("_", said)
+            name, _, which = event.partition(" ")
+            value = int(which) if which.isdigit() else 1
+            line = {"t_us": 1, "event": name, "diner": 1, "kitchen": "grill", "value": value}
+            if which == "supplies":
+                line["layer"] = 1
+            self.assertNotIn("_", sentence(line))
 
     def test_every_event_has_a_sentence(self):
         events = set()

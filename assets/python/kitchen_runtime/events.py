@@ -41,6 +41,7 @@ TAKE_TIME = ("pause_started", "clean_up_started", "pantry_started", "hatch_taken
 SENTENCES = {
     "diner_arrived": "{diner} comes in",
     "order_placed": "{diner} orders from the {kitchen}",
+    "order_placed supplies": "a kitchen orders supplies for {diner}'s dish from the {kitchen}",  # [[suppliers]]
     "backup_ordered": "{diner} orders a backup from the {kitchen}",
     "duplicate_placed": "{diner} orders the same again from the {kitchen}",  # [[hedges]]
     "supplies_ordered": "the {kitchen} needs supplies for {diner}'s dish",  # [[suppliers]]
@@ -50,12 +51,15 @@ SENTENCES = {
     "cooking_started": "cook {value} of the {kitchen} starts on {diner}'s dish",
     "dish_ready": "{diner}'s dish is ready",
     "dish_served": "{diner} is served",
+    "dish_served supplies": "the supplies for {diner}'s dish arrive from the {kitchen}",  # [[suppliers]]
     "dish_wasted": "{diner}'s dish is thrown away",
     "timer_rang": "{diner}'s timer rings",
+    "timer_rang supplies": "the timer for {diner}'s supplies from the {kitchen} rings",  # [[suppliers]]
     "kitchen_failed": "the {kitchen} cannot make {diner}'s dish",
     "order_cancelled": "{diner}'s order is cancelled",
     "clean_up_started": "the {kitchen} cleans up after {diner}'s order for {value}",  # [[clean_up]]
     "pause_started": "{diner} pauses for {value}",
+    "pause_started supplies": "the next order of supplies for {diner}'s dish waits {value}",  # [[suppliers]]
     "budget_spent": "{diner} would order again, but the retry budget is spent",  # [[budget]]
     "default_given": "{diner} has the default dish",  # [[default_dish]]
     "patience_ended": "{diner}'s patience ends",
@@ -123,6 +127,8 @@ def sentence(line: dict[str, object]) -> str:
         value = f"{value / 1_000_000:g} s"
     otherwise = (f"{name}: " if diner else "") + event.replace("_", " ") + " {value}"
     key = event if event in SENTENCES else f"{event} {value}"
+    if "layer" in line and f"{event} supplies" in SENTENCES:  # [[suppliers]]
+        key = f"{event} supplies"  # A kitchen does this, and no diner.
     text = SENTENCES.get(key, otherwise).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
     minutes, tenths = divmod(int(str(line["t_us"])) // 100_000, 600)
     return f"{minutes}:{tenths // 10:02}.{tenths % 10} {text}"

@@ -127,7 +127,7 @@ def controls_do_the_same(browser, address):
         browser.run("document.getElementById(arguments[0]).click()", name)
 
     def until(is_true, what):
-        browser.wait(lambda: is_true(browser.news()), what, 20)
+        browser.wait(lambda: is_true(browser.news()), what)
 
     click("forward")
     until(lambda news: news["clock"] > 0 or news["lines"], "a step is made")

@@ -19,6 +19,13 @@ window.addEventListener('message', (event) => { window.heard = event.data.kitche
 document.getElementById('restaurant').contentWindow.postMessage({kitchenTimer: STRANGE}, '*');
 """
 
+
+def rests():
+    at = browser.run("return scrollY")
+    browser.frames(10)
+    return browser.run("return scrollY") == at
+
+
 with served() as (address, _), Browser() as browser:
     browser.driver.get(address + "embed.html")
     browser.wait(lambda: browser.run(CLOCK) == 0, "the frame shows its scenario, at rest")
@@ -28,6 +35,8 @@ with served() as (address, _), Browser() as browser:
     wheel = {"type": "mouseWheel", "x": 300, "y": 300, "deltaX": 0, "deltaY": 120}
     browser.cdp("Input.dispatchMouseEvent", **wheel)
     browser.wait(lambda: browser.run("return scrollY") > 0, "the page scrolls")
+    # The browser scrolls smoothly, and would go on after the way back.
+    browser.wait(rests, "it has scrolled")
     browser.run("scrollTo(0, 0)")
     browser.click((300, 300))
     browser.cdp("Input.dispatchMouseEvent", **wheel)

@@ -32,7 +32,7 @@ with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
     browser.wait(lambda: browser.run("return window.wasLeft && document.activeElement.id === 'typed'"), "it has the focus again")
     browser.run("for (const kind of ['keydown', 'keyup'])"
                 " typed.dispatchEvent(new KeyboardEvent(kind, {key: 'Enter', code: '', bubbles: true}))")
-    browser.wait(lambda: browser.news()["lesson"]["student"] == "Marie", "the name is hers", 10)
+    browser.wait(lambda: browser.news()["lesson"]["student"] == "Marie", "the name is hers")
 
     step("a tap on the last row of choices chooses one")
     browser.open(address + "?lesson")

@@ -11,7 +11,7 @@ def says(browser, words):
     said = browser.wait(lambda: browser.run("const at = document.getElementById('loading'); "
                                             "return at.hidden ? '' : at.innerText"), "something is said")
     browser.wait(lambda: words in browser.run("return document.getElementById('loading').innerText"),
-                 f"it says {words!r} and not {said!r}", 20)
+                 f"it says {words!r} and not {said!r}")
     assert browser.run("return document.getElementById('bar').checkVisibility()") is False
     # Controls that would do nothing are hidden.
     assert browser.run("return document.getElementById('text').hidden && document.getElementById('skip').hidden")
@@ -50,8 +50,8 @@ with served() as (address, _):
         assert "taken the picture away" in browser.run("return document.getElementById('words').textContent")
         browser.run("lose.restoreContext()")
         browser.wait(lambda: browser.run("return document.getElementById('loading').hidden"), "it is drawn again")
-        browser.frames(3)
-        assert len(browser.driver.get_screenshot_as_png()) > len(before) / 2, "letters and pictures are there again"
+        browser.wait(lambda: len(browser.driver.get_screenshot_as_png()) > len(before) / 2,
+                     "letters and pictures are there again")
 
         step("JavaScript is switched off")
         browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
@@ -65,7 +65,7 @@ with served() as (address, _):
         first = browser.fingerprint()
         browser.ask({"set": "course.grill.timer=7s"})
         browser.wait(lambda: browser.fingerprint() != first, "a knob is turned")
-        browser.run("return new Promise((done) => setTimeout(done, 1000))")
+        browser.wait(lambda: 'timer = "7s"' in browser.run("return lastScenario"), "the page has kept the scenario")
         browser.run("program._page_frame = () => { throw new WebAssembly.RuntimeError('unreachable'); }; wake()")
         says(browser, "The program has stopped")
         browser.driver.find_element("id", "copy-kept").click()

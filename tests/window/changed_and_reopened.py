@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "dri
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
 from steps import FIVE_SECONDS, LONGER, TIMER, read, step, wait_until, write  # noqa: E402
-from x_window import Window  # noqa: E402
+from x_window import SECONDS_MAX, Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
@@ -79,7 +79,7 @@ class Performance:
 
     def close(self):
         self.window.close()
-        assert self.program.wait(timeout=20) == 0, self.program.returncode
+        assert self.program.wait(timeout=SECONDS_MAX) == 0, self.program.returncode
 
 
 with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "dri
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
 from steps import FIVE, read, step, turn_timer, wait_until, write  # noqa: E402
-from x_window import Window  # noqa: E402
+from x_window import SECONDS_MAX, Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
@@ -69,7 +69,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
         window.click(*Places(card="keep").middle("PNG x4"))
         picture = os.path.join(folder, "five.png")
-        wait_until(lambda: os.path.exists(picture), "the picture", seconds=60)
+        wait_until(lambda: os.path.exists(picture), "the picture")
         with open(picture, "rb") as file:
             head = file.read(24)
         assert head[:8] == b"\x89PNG\r\n\x1a\n", head
@@ -117,7 +117,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "the mark goes")
         window.close()
-        assert program.wait(timeout=20) == 0, program.returncode
+        assert program.wait(timeout=SECONDS_MAX) == 0, program.returncode
         assert timer_in(other) != "5s"
     finally:
         program.kill()

@@ -13,6 +13,9 @@ from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
+# A request to close overtakes a click that is still spread over frames. No more than these, because the window must be
+# busy when it is closed.
+FRAMES_FOR_CLICK = 3
 
 SHORT = """
 schema = 2
@@ -66,8 +69,9 @@ with tempfile.TemporaryDirectory() as folder:
         window.wait_for_change(start)
         window.key("space")
         window.open_file(paths["long"])
+        window.has_drawn(FRAMES_FOR_CLICK)
         window.close()
-        assert program.wait(timeout=10) == 0
+        assert program.wait(timeout=20) == 0
     finally:
         program.kill()
 
@@ -83,7 +87,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
         assert "A long run" in window.title(), window.title()
         window.close()
-        assert program.wait(timeout=10) == 0
+        assert program.wait(timeout=20) == 0
     finally:
         program.kill()
     step("a window that is closed while a trace is written goes when the trace is whole")
@@ -96,8 +100,9 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("ctrl+o")
         window.still_pixels()
         window.click(*Places(card="keep").middle("CSV"))
+        window.has_drawn(FRAMES_FOR_CLICK)
         window.close()
-        assert program.wait(timeout=60) == 0
+        assert program.wait(timeout=120) == 0
     finally:
         program.kill()
     with open(os.path.join(folder, "long.csv"), encoding="utf-8") as file:

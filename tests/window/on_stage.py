@@ -46,19 +46,19 @@ with tempfile.TemporaryDirectory() as folder:
     write(path, DINNER)
     program = subprocess.Popen([PROGRAM, "--size", "1024x640", path, "--at", "4s", "--present"])
     try:
-        window = Window("Kitchen Timer", seconds=90)
+        window = Window("Kitchen Timer")
         screen = tuple(int(each) for each in xdotool("getdisplaygeometry").split())
         step("fills the whole screen")
         wait_until(lambda: size_of(window) == screen, f"the size of the screen, {screen}")
         window = Window("Kitchen Timer")
         window.park_mouse()
-        fine = window.still_pixels(seconds=60)
+        fine = window.still_pixels()
 
         step("stays there while another window has the keyboard")
         other = subprocess.Popen([PROGRAM, "--size", "640x420", "told-sorry", "--at", "1s"])
         try:
-            second = Window("Told sorry", seconds=90)
-            second.still_pixels(seconds=60)
+            second = Window("Told sorry")
+            second.still_pixels()
             xdotool("windowfocus", second.id)
             assert xdotool("getwindowfocus").strip() == str(second.id)
             window.has_drawn(3)

@@ -9,8 +9,8 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
-from steps import FIVE_SECONDS, TIMER, step, write  # noqa: E402
-from x_window import Window, xdotool  # noqa: E402
+from steps import FIVE_SECONDS, TIMER, step, wait_until, write  # noqa: E402
+from x_window import FRAMES_FOR_INPUT, Window, xdotool  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 
@@ -77,7 +77,7 @@ with tempfile.TemporaryDirectory() as folder:
             grip = now
         xdotool("mouseup", 1)
         window.park_mouse()
-        assert window.title().startswith("* "), window.title()
+        wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes", 20)
 
         step("undo takes the knob back before the run is there")
         window.key("ctrl+z")
@@ -90,28 +90,26 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("ctrl+z")
         window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.5))
         window.key("ctrl+z")
-        xdotool("key", "ctrl+o", "sleep", 0.5)
+        window.key("ctrl+o")
+        window.has_drawn(FRAMES_FOR_INPUT)
         card = Places(card="keep")
         window.click(*card.middle("##File"))
         xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, small)
         window.has_drawn(3)
         window.click(*card.middle("Open file"))
-        Window("Twelve diners")
+        Window("Twelve diners", seconds=30)
         window.key("space")  # It plays when it is opened.
 
         step("a window that is closed while a run is played goes")
         window.open_file(crowd)
-        Window("A million diners", seconds=60)
+        Window("A million diners")
         window.key("space")
         window.has_drawn(3)
         window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.6))
         window.key("ctrl+z")
-        end = time.time() + 20
-        while window.title().startswith("* "):
-            assert time.time() < end, "undo is not done"
-            window.has_drawn(1)
+        wait_until(lambda: not window.title().startswith("* "), "undo is done", 20)
         window.close()
-        assert program.wait(timeout=10) == 0
+        assert program.wait(timeout=20) == 0
     finally:
         program.kill()
 print("ok")

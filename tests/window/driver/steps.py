@@ -3,6 +3,7 @@ import os
 import time
 
 from places import Places
+from x_window import SECONDS_MAX
 
 FIVE = """
 schema = 2
@@ -46,7 +47,7 @@ def write(path, text):
         file.write(text)
 
 
-def wait_until(holds, what, seconds=15):
+def wait_until(holds, what, seconds=SECONDS_MAX):
     end = time.time() + seconds
     while time.time() < end:
         if holds():

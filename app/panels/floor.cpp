@@ -331,7 +331,7 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
         tip(ui, fmt::format("{} has not come yet.", capitalized(diner_name(v.run().scenario, *diner))));
         return;
     }
-    std::string words = diner_story(v.run().scenario, *v.snapshot, *diner);
+    std::string words = diner_story(*scene.in_force, *v.snapshot, *diner);
     if (scene.tables.per_cell > 1) words += fmt::format(" (and {} more in this cell)", scene.tables.per_cell - 1);
     tip(ui, words);
 }

@@ -33,10 +33,12 @@ std::string_view course_name(const Scenario& scenario, const SnapshotDiner& d) {
     return d.course < scenario.courses.size() ? std::string_view(scenario.courses[d.course].name) : std::string_view();
 }
 
-std::int64_t tries_of(const Scenario& scenario, const SnapshotDiner& d) {
-    if (d.course >= scenario.courses.size()) return d.attempt;
-    const Course& course = scenario.courses[d.course];
-    return d.at_backup ? course.backup.tries : course.tries;
+// The setting counts when a try fails, so a change applies to diners who wait already. A try that began before there
+// were to be fewer goes on, and is the last.
+std::int64_t tries_of(const Scenario& in_force, const SnapshotDiner& d) {
+    if (d.course >= in_force.courses.size()) return d.attempt;
+    const Course& course = in_force.courses[d.course];
+    return std::max<std::int64_t>(d.attempt, d.at_backup ? course.backup.tries : course.tries);
 }
 
 // Where the order is.
@@ -48,16 +50,16 @@ std::string place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
     return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";
 }
 
-std::string waiting_story(const Scenario& scenario, const Snapshot& snapshot, const SnapshotDiner& d) {
+std::string waiting_story(const Scenario& in_force, const Snapshot& snapshot, const SnapshotDiner& d) {
     const Time now = snapshot.now;
     const std::string since = short_time(Duration{now.us - d.placed_us});
-    std::string story = fmt::format("waits for the {}: {}", kitchen_name(scenario, d.kitchen), since);
+    std::string story = fmt::format("waits for the {}: {}", kitchen_name(in_force, d.kitchen), since);
     story +=
         d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
-    story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(scenario, d));
+    story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(in_force, d));
     story += place_words(snapshot, d);
     if (d.arrived_us != d.placed_us) story += fmt::format("; the visit has taken {}", short_time(waited(d, now)));
-    if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
+    if (in_force.courses.size() > 1) story += fmt::format(" (course: {})", course_name(in_force, d));
     return story;
 }
 
@@ -129,10 +131,10 @@ std::string diner_status(const SnapshotDiner& d, Time now, Duration bell_shown) 
     return short_time(Duration{now.us - d.placed_us});
 }
 
-std::string diner_story(const Scenario& scenario, const Snapshot& snapshot, std::uint32_t diner) {
+std::string diner_story(const Scenario& in_force, const Snapshot& snapshot, std::uint32_t diner) {
     const SnapshotDiner& d = snapshot.diners[diner - 1];
     const Time now = snapshot.now;
-    const std::string name = capitalized(diner_name(scenario, diner));
+    const std::string name = capitalized(diner_name(in_force, diner));
     const std::string in_all = short_time(waited(d, now));
     switch (d.state) {
         case DinerState::served: return fmt::format("{} was served after {}.", name, in_all);
@@ -143,7 +145,7 @@ std::string diner_story(const Scenario& scenario, const Snapshot& snapshot, std:
             return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("{} has been calling a busy waiter for {}.", name, in_all);
         case DinerState::in_queue:
-        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, snapshot, d));
+        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(in_force, snapshot, d));
     }
     return name;
 }

@@ -57,8 +57,9 @@ Mood mood_at(const Scene&, std::uint32_t diner);
 Color diner_color(const Palette&, const SnapshotDiner&, Time now);
 // "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the part after the name.
 std::string diner_status(const SnapshotDiner&, Time now, Duration bell_shown);
-// The state in one sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
-std::string diner_story(const Scenario&, const Snapshot&, std::uint32_t diner);
+// The state in one sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3." `in_force` is the
+// scenario at the snapshot's instant.
+std::string diner_story(const Scenario& in_force, const Snapshot&, std::uint32_t diner);
 
 // A diner who was told sorry gets up after the bell and leaves a free table: the share of the way out, 0 .. 1; empty
 // for a diner who is still sitting.

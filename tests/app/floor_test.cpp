@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -8,6 +10,7 @@
 #include "app/restaurant/heat_map.hpp"
 #include "app/restaurant/plan.hpp"
 #include "app/restaurant/scene.hpp"
+#include "core/scenario/knobs.hpp"
 #include "tests/app/pupil.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/written.hpp"
@@ -29,6 +32,30 @@ TEST_CASE("a click on a table selects its diner, a second click deselects") {
     CHECK(stage.state.selection.selected == 5);
     stage.click_at(plan.face(5));
     CHECK(stage.state.selection.selected == 0);
+}
+
+TEST_CASE("the tip about a diner has the max tries in force then, and calls no try the third of two") {
+    // The grill never answers: Ana's timer of 5 s rings at 0:05, and after a pause of 1 s her second try begins.
+    Scenario scenario = small_scenario(1);
+    scenario.kitchens[0].condition = Condition::gone;
+    const KnobAddress tries = *find_knob(scenario, "course.grill.tries");
+    scenario.changes = {{seconds(3), tries, std::int64_t{5}}, {seconds(8), tries, std::int64_t{1}}};
+    Stage stage(scenario);
+    const auto tip_at = [&](std::int64_t ms) {
+        act(stage.state, SeekTo{Time{ms * 1000}});
+        stage.frames(2);
+        stage.point(plan_tables(stage.place("Dining room"), 1, 1.0F).face(1));
+        stage.frames(2);
+        std::string words = written_text();
+        std::replace(words.begin(), words.end(), '\n', ' ');
+        return words;
+    };
+    CHECK(tip_at(2'000).find("since 0:00.0, try 1 of 3") != std::string::npos);
+    CHECK(tip_at(4'000).find("since 0:00.0, try 1 of 5") != std::string::npos);
+    CHECK(tip_at(7'000).find("since 0:06.0, try 2 of 5") != std::string::npos);
+    // From 0:08 on only one try is allowed: hers goes on, and is the last.
+    CHECK(tip_at(9'000).find("since 0:06.0, try 2 of 2") != std::string::npos);
+    CHECK(stage.state.runs.main->results_at_end.orders == 2);
 }
 
 TEST_CASE("a pause that is nearly over is not shown as 0 s at a narrow table") {

@@ -47,8 +47,9 @@ float queue_scale(const KitchenPlan&);
 std::vector<std::string> condition_words(const SnapshotKitchen&);
 // Whether such words fit beside the name of every kitchen.
 bool says_conditions(const Ui&, const Scene&);
-// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". The cooks are drawn below, so they are left out first.
-std::vector<std::string> facts_words(const Kitchen&, const SnapshotKitchen&);
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". The cooks are drawn below, so they are left out first. `in_force` is
+// the kitchen at the snapshot's instant.
+std::vector<std::string> facts_words(const Kitchen& in_force, const SnapshotKitchen&);
 // "9 orders without an answer"
 std::vector<std::string> no_answer_words(std::uint32_t orders);
 

@@ -1,6 +1,7 @@
 // The words on a kitchen's card. A narrow card uses shorter words, because words that are cut off say nothing.
 #include <algorithm>
 #include <array>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,16 @@ bool can_be_silent(const Scenario& scenario, std::size_t kitchen) {
     });
 }
 
+// The most cooks that the kitchen has at any time of the run.
+std::int64_t cooks_most(const Scenario& scenario, std::size_t kitchen) {
+    std::int64_t most = scenario.kitchens[kitchen].cooks;
+    for (const Change& change : scenario.changes) {
+        if (change.knob.which == kitchen && is_knob<&Kitchen::cooks>(knob_at(change.knob)))
+            most = std::max(most, std::get<std::int64_t>(change.value));
+    }
+    return most;
+}
+
 // The busy cooks and the waiting orders, in full or in few words.
 std::vector<std::string> facts_of(const KitchenWork& work, bool in_full) {
     std::vector<std::string> facts;
@@ -78,11 +89,11 @@ std::vector<std::string> condition_words(const SnapshotKitchen& k) {
     return {words, ""};
 }
 
-std::vector<std::string> facts_words(const Kitchen& kitchen, const SnapshotKitchen& k) {
+std::vector<std::string> facts_words(const Kitchen& in_force, const SnapshotKitchen& k) {
     const std::string cooks = counted(k.cooks, "cook", "cooks");
     if (k.condition == Condition::broken && k.affected >= 1)
         return {"answers with an error, " + cooks, "answers with an error", "gives errors"};
-    const std::string work = work_time(kitchen, k);
+    const std::string work = work_time(in_force, k);
     return {work + ", " + cooks, work};
 }
 
@@ -111,7 +122,7 @@ std::size_t work_lines_max(const Ui& ui, const Scenario& scenario, std::size_t d
     const float room = card_width - ui.px(24);
     std::size_t most = 1;
     for (std::size_t n = 0; n < scenario.kitchens.size(); ++n) {
-        const std::int64_t cooks = scenario.kitchens[n].cooks;
+        const std::int64_t cooks = cooks_most(scenario, n);
         const auto waiting = static_cast<std::int64_t>(diners);
         const std::int64_t silent = can_be_silent(scenario, n) ? std::min(cooks, waiting) : 0;
         const KitchenWork work{.cooking = cooks, .cooks = cooks, .no_answer = silent, .waiting = waiting};

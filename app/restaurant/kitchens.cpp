@@ -93,7 +93,6 @@ void draw_kitchen_bell(const Ui& ui, const Box& card) {
 
 void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box& where) {
     const Palette& p = ui.colors();
-    const Kitchen& kitchen = scene.scenario->kitchens[index];
     const SnapshotKitchen& k = scene.snapshot->kitchens[index];
     const KitchenPlan& plan = scene.kitchens;
     const bool gone = k.condition == Condition::gone && k.affected >= 1;
@@ -117,7 +116,7 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
         draw_never_answers_sign(ui, {x, where.y + ui.px(27)});
     else
         text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
-             fitting_words(ui, Font::note, facts_words(kitchen, k), room));
+             fitting_words(ui, Font::note, facts_words(scene.in_force->kitchens[index], k), room));
     const auto cooks = cooks_place(ui, plan, where);
     if (!cooks) return;
     if (gone && k.cooking() == 0)

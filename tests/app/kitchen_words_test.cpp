@@ -62,6 +62,29 @@ TEST_CASE("a card has as many lines as its largest figures need, so that it keep
     CHECK(plan_kitchens(column, 3, 1.0F, {.words = 3}).word_lines == 1);
 }
 
+TEST_CASE("a card has room for the most cooks of the run, and not only for those of the beginning") {
+    const Stage stage(small_scenario());
+    Scenario scenario = small_scenario();
+    const float narrow = stage.width_of("3 of 3 cooks busy, 12 waiting", Font::note) + 24;
+    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 1);
+    scenario.changes = {{seconds(5), *find_knob(scenario, "kitchen.grill.cooks"), std::int64_t{800}}};
+    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 2);
+}
+
+TEST_CASE("a card says how long the kitchen cooks and how many cooks it has then, after a change too") {
+    Scenario scenario = small_scenario();
+    scenario.changes = {{seconds(5), *find_knob(scenario, "kitchen.grill.cook_time.mean"), seconds(9)},
+                        {seconds(5), *find_knob(scenario, "kitchen.grill.cooks"), std::int64_t{2}}};
+    Stage stage(scenario);
+    act(stage.state, SeekTo{Time{0}});
+    stage.frames(2);
+    CHECK(is_written("4 s, 3 cooks"));
+    // The three cooks who had dishes of 4 s at 0:05 have put them down by 0:09.
+    act(stage.state, SeekTo{Time{12'000'000}});
+    stage.frames(2);
+    CHECK(is_written("9 s, 2 cooks"));
+}
+
 TEST_CASE("a kitchen that answers only some orders is not called gone") {
     SnapshotKitchen k;
     k.condition = Condition::gone;

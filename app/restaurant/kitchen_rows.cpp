@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -139,6 +140,20 @@ CookRow cook_row(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
     return row;
 }
 
+std::vector<const BusyCook*> cooks_in_row(const Snapshot& snapshot, const SnapshotKitchen& k, const CookRow& row) {
+    std::vector<const BusyCook*> at(row.cooks, nullptr);
+    const auto busy = std::span(snapshot.busy).subspan(k.busy.begin, k.busy.size());
+    for (const BusyCook& cook : busy)
+        if (cook.cook <= at.size()) at[cook.cook - 1] = &cook;
+    std::size_t place = 0;
+    for (const BusyCook& cook : busy) {
+        if (cook.cook <= at.size()) continue;
+        while (place < at.size() && at[place] != nullptr) ++place;
+        if (place < at.size()) at[place] = &cook;
+    }
+    return at;
+}
+
 void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const CookRow& row) {
     const Palette& p = ui.colors();
     if (row.as_bar) {
@@ -162,13 +177,8 @@ void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, cons
             hatch(ui, {busy.right(), bar.y, bar.width * share(k.no_answer), bar.height}, p.sorry, ui.px(5));
         return;
     }
-    for (std::size_t i = 0; i < row.cooks; ++i) {
-        const BusyCook* busy = nullptr;
-        for (std::uint32_t b = k.busy.begin; b < k.busy.end; ++b) {
-            if (scene.snapshot->busy[b].cook == i + 1) busy = &scene.snapshot->busy[b];
-        }
-        draw_cook(ui, scene, busy, row.cook(i), row.scale);
-    }
+    const std::vector<const BusyCook*> cooks = cooks_in_row(*scene.snapshot, k, row);
+    for (std::size_t i = 0; i < cooks.size(); ++i) draw_cook(ui, scene, cooks[i], row.cook(i), row.scale);
 }
 
 void draw_silence(const Ui& ui, const SnapshotKitchen& k, const Box& cooks) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -182,11 +183,13 @@ KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitc
     }
     if (const auto cooks = cooks_place(ui, scene.kitchens, card)) {
         const CookRow row = cook_row(ui, k, *cooks);
-        for (std::uint32_t b = k.busy.begin; !row.as_bar && b < k.busy.end; ++b) {
-            const BusyCook& busy = scene.snapshot->busy[b];
-            const ImVec2 c = row.cook(busy.cook - 1);
+        if (row.as_bar) return {};
+        const std::vector<const BusyCook*> places = cooks_in_row(*scene.snapshot, k, row);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const ImVec2 c = row.cook(i);
             const float reach = row.pitch / 2;
-            if (Box{c.x - reach, c.y - reach, 2 * reach, 2 * reach}.holds(at)) return {.cook = &busy};
+            const Box place{c.x - reach, c.y - reach, 2 * reach, 2 * reach};
+            if (places[i] != nullptr && place.holds(at)) return {.cook = places[i]};
         }
     }
     return {};

@@ -82,8 +82,8 @@ void fill_conditions(const Scenario& in_force, Snapshot& snapshot) {
         snapshot.kitchens.push_back({.condition = kitchen.condition,
                                      .slowness = kitchen.slowness,
                                      .affected = kitchen.affected,
-                                     .cooks = kitchen.cooks,
-                                     .when_diner_leaves = kitchen.when_diner_leaves});
+                                     .when_diner_leaves = kitchen.when_diner_leaves,
+                                     .cooks = kitchen.cooks});
     }
 }
 
@@ -132,9 +132,11 @@ void fill_kitchens(const Trace& trace, const Timeline& timeline, const GoingOn& 
                         .backup = order.backup,
                         .no_answer = order.silent_us != not_yet && order.silent_us <= snapshot.now.us};
     });
-    for (SnapshotKitchen& kitchen : snapshot.kitchens)
+    for (SnapshotKitchen& kitchen : snapshot.kitchens) {
+        kitchen.cooks = std::max<std::int64_t>(kitchen.cooks, kitchen.busy.size());
         for (std::uint32_t n = kitchen.busy.begin; n < kitchen.busy.end; ++n)
             kitchen.no_answer += snapshot.busy[n].no_answer ? 1 : 0;
+    }
 }
 
 void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count, const SnapshotOptions& options,

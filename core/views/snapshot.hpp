@@ -90,11 +90,13 @@ struct BusyCook {
 double dish_share(const BusyCook&, Time now);
 
 struct SnapshotKitchen {
-    Condition condition = Condition::fine;  // this and the next four are in force now, changes so far included
+    Condition condition = Condition::fine;  // this and the next three are in force now, changes so far included
     double slowness = 1.0;
-    double affected = 1.0;   // the share of its orders that find it so
-    std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
+    double affected = 1.0;  // the share of its orders that find it so
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
+    // How many work here; those not in `busy` have nothing to do. When there are to be fewer, those at work count until
+    // they finish what they cook. So a busy cook's number may be higher.
+    std::int64_t cooks = 0;
     IndexRange queue = {};        // into Snapshot::queue, the next to be taken first
     IndexRange busy = {};         // into Snapshot::busy, in order of cook
     std::uint32_t no_answer = 0;  // of `busy`: orders that get no answer

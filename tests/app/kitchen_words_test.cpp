@@ -85,6 +85,21 @@ TEST_CASE("a card says how long the kitchen cooks and how many cooks it has then
     CHECK(is_written("9 s, 2 cooks"));
 }
 
+TEST_CASE("a cook whose number is above the cooks that are left has a place in the row") {
+    Snapshot snapshot;
+    snapshot.busy = {{.cook = 2, .order = 7}, {.cook = 5, .order = 8}};
+    SnapshotKitchen k;
+    k.busy = {0, 2};
+    k.cooks = 2;
+    CookRow row;
+    row.cooks = 2;
+    CHECK(cooks_in_row(snapshot, k, row) == std::vector<const BusyCook*>{&snapshot.busy[1], &snapshot.busy[0]});
+    // With five places each has the place of its number.
+    row.cooks = 5;
+    CHECK(cooks_in_row(snapshot, k, row) ==
+          std::vector<const BusyCook*>{nullptr, &snapshot.busy[0], nullptr, nullptr, &snapshot.busy[1]});
+}
+
 TEST_CASE("a kitchen that answers only some orders is not called gone") {
     SnapshotKitchen k;
     k.condition = Condition::gone;

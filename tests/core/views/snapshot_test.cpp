@@ -415,6 +415,35 @@ TEST_CASE("a change that a blocking waiter holds up shows when it happens") {
     CHECK(look(scenario, trace, 10'000).kitchens[0].condition == Condition::broken);
 }
 
+TEST_CASE("when there are to be fewer cooks, those at work count until they finish what they cook") {
+    // Three cooks, dishes of 2, 4 and 6 s, all begun at 0. From 1 s on there is to be one cook: the first two to finish
+    // leave, and the third one stays.
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(2));
+    scenario.kitchens[0].cooks = 3;
+    dishes(scenario, {2000, 4000, 6000});
+    scenario.changes = {{seconds(1), address_of<&Kitchen::cooks>(), std::int64_t{1}}};
+    const Trace trace = simulate(scenario);
+    struct Then {
+        std::int64_t ms, cooks, busy;
+    };
+    for (const Then& then : {Then{500, 3, 3}, {1500, 3, 3}, {2500, 2, 2}, {4500, 1, 1}, {6500, 1, 0}}) {
+        CAPTURE(then.ms);
+        const SnapshotKitchen kitchen = look(scenario, trace, then.ms).kitchens[0];
+        CHECK(kitchen.cooks == then.cooks);
+        CHECK(kitchen.cooking() == then.busy);
+    }
+    CHECK(look(scenario, trace, 4500).busy[0].cook == 3);
+}
+
+TEST_CASE("more cooks are there from the change on") {
+    Scenario scenario = small_scenario({0, 0}, seconds(4));
+    scenario.kitchens[0].cooks = 1;
+    scenario.changes = {{seconds(1), address_of<&Kitchen::cooks>(), std::int64_t{6}}};
+    const Trace trace = simulate(scenario);
+    CHECK(look(scenario, trace, 500).kitchens[0].cooks == 1);
+    CHECK(look(scenario, trace, 1500).kitchens[0].cooks == 6);
+}
+
 TEST_CASE("a change that never happens never shows") {
     Scenario scenario = small_scenario({0}, seconds(1));
     scenario.waiters.kind = WaiterKind::blocking;

@@ -38,7 +38,7 @@ void add_results(Work& work, const std::shared_ptr<Run>& run, const Shared& shar
 // records.
 void add_views(Work& work, const std::shared_ptr<Run>& run, const Shared& shared) {
     add_results(work, run, shared);
-    load_over(work, run->timeline, run->ends.shown, load_points, run->load);
+    load_over(work, run->scenario, run->trace, run->timeline, run->ends.shown, load_points, run->load);
     work.add([run] { run->spells = bad_spells(run->scenario, run->trace, run->timeline); });
     work.add([run] { run->clock_decimals = clock_decimals(run->trace); });
 }

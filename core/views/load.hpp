@@ -5,6 +5,8 @@
 
 #include "core/base/time.hpp"
 #include "core/base/work.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/trace.hpp"
 #include "core/views/timeline.hpp"
 
 #include <cstddef>
@@ -17,6 +19,7 @@ namespace kitchen {
 struct LoadPoint {
     Time from;
     Time to;
+    double cooks = 0;  // who work in the kitchens; when there are to be fewer, a busy one counts until the dish is done
     double cooks_busy = 0;
     double cooks_for_nobody = 0;   // of those, cooking for a diner who no longer waits
     double no_answer = 0;          // orders that a kitchen that is gone has taken: no cook does anything for them
@@ -26,15 +29,15 @@ struct LoadPoint {
     bool operator==(const LoadPoint&) const = default;
 };
 
-// `points` stretches from the first instant to `end`. Takes time for each order, and for each of the stretches it lies
-// in.
-std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
+// `points` stretches from the first instant to `end`. Takes time for each order and each change of the cooks, and for
+// each of the stretches they lie in.
+std::vector<LoadPoint> load_over(const Scenario&, const Trace&, const Timeline&, Time end, std::size_t points);
 // Adds the same to the Work, as steps. All arguments must live until it is done; `end` is read only then.
-void load_over(Work&, const Timeline&, const Time& end, std::size_t points, std::vector<LoadPoint>& into);
+void load_over(Work&, const Scenario&, const Trace&, const Timeline&, const Time& end, std::size_t points,
+               std::vector<LoadPoint>& into);
 
 // The means up to `until`, in a sentence: "On average 2.3 of 3 cooks busy, 21% for nobody; at most 9 tickets wait.",
-// and how many orders got no answer. The tickets are the most at one instant, as the room shows them. `cooks`: how many
-// there are in all.
-std::string load_words(const std::vector<LoadPoint>&, Time until, std::int64_t cooks);
+// and how many orders got no answer. The tickets are the most at one instant, as the room shows them.
+std::string load_words(const std::vector<LoadPoint>&, Time until);
 
 }  // namespace kitchen

@@ -13,12 +13,6 @@
 namespace kitchen::app {
 namespace {
 
-std::int64_t cooks_in_all(const Scenario& scenario) {
-    std::int64_t cooks = 0;
-    for (const Kitchen& kitchen : scenario.kitchens) cooks += kitchen.cooks;
-    return cooks;
-}
-
 // Separate scales: beside hundreds of tickets, three cooks would be a flat line.
 struct Scales {
     double cooks = 0;
@@ -56,9 +50,7 @@ std::string load_caption(const Ui& ui, float width, const Views& v) {
     return words;
 }
 
-std::string load_sentence(const Views& v, Time until) {
-    return load_words(v.run().load, until, cooks_in_all(v.run().scenario));
-}
+std::string load_sentence(const Views& v, Time until) { return load_words(v.run().load, until); }
 
 void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const Palette& p = ui.colors();

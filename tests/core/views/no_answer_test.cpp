@@ -94,14 +94,14 @@ TEST_CASE("no cook is at work where no answer comes") {
 TEST_CASE("silence is no load of the cooks, and nothing that is cooked is wasted") {
     Gone gone;
     // Silent from 0 to 9 s, one dish from 9 to 10 s.
-    const std::vector<LoadPoint> load = load_over(gone.timeline, Time{20'000'000}, 20);
+    const std::vector<LoadPoint> load = load_over(gone.scenario, gone.trace, gone.timeline, Time{20'000'000}, 20);
     for (std::size_t second = 0; second < 20; ++second) {
         CAPTURE(second);
         CHECK(load[second].cooks_busy == doctest::Approx(second == 9 ? 1 : 0));
         CHECK(load[second].no_answer == doctest::Approx(second < 9 ? 1 : 0));
         CHECK(load[second].cooks_for_nobody == doctest::Approx(0));
     }
-    CHECK(load_words(load, Time{9'000'000}, 1) ==
+    CHECK(load_words(load, Time{9'000'000}) ==
           "On average 0.0 of 1 cook busy; 1.0 orders without an answer; at most 1 ticket waits.");
     CHECK(results_until(gone.trace, gone.timeline, gone.trace.end).cook_time_wasted.us == 0);
     CHECK(count(gone.scenario).all.cook_time_wasted.us == 0);

@@ -18,6 +18,7 @@
 #include "app/window/course_figures.hpp"
 #include "app/window/question.hpp"
 #include "core/prose/transcript.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
@@ -106,10 +107,13 @@ json knob_row(const Scenario& scenario, KnobAddress address) {
     return row;
 }
 
-// In the panel's groups; the few most important knobs have no heading.
+// In the panel's groups; the few most important knobs have no heading. As in the panel, knobs that are turned from now
+// on have the values at the playhead.
 json knobs_of(const State& s) {
     json groups = json::array();
-    const Scenario& scenario = *s.document.edited;
+    std::optional<Scenario> at_playhead;
+    if (s.preferences.since == Since::now) at_playhead = as_of(s.scenario(), s.playback.playhead);
+    const Scenario& scenario = at_playhead ? *at_playhead : s.scenario();
     const auto add = [&](std::string_view title, const std::vector<KnobAddress>& knobs) {
         json rows = json::array();
         for (const KnobAddress address : knobs) rows.push_back(knob_row(scenario, address));
@@ -207,7 +211,9 @@ json events_between(const Trace& trace, std::size_t from, std::size_t until) {
 
 // The same as sentences. Of many, the last ones, and how many came before.
 json lines_between(const Session& s, std::size_t from, std::size_t until) {
-    const Trace& trace = s.runs.main->trace;
+    // Its own scenario: the edited one may already have fewer changes, while its run is not ready.
+    const Run& run = *s.runs.main;
+    const Trace& trace = run.trace;
     std::vector<std::size_t> spoken;
     for (std::size_t n = first_looked_at(from, until); n < until; ++n)
         if (is_spoken(trace.records[n].event)) spoken.push_back(n);
@@ -215,7 +221,7 @@ json lines_between(const Session& s, std::size_t from, std::size_t until) {
     const std::size_t left_out = spoken.size() > lines_max ? spoken.size() - lines_max : 0;
     if (left_out > 0) lines.push_back(fmt::format("{} more, and then:", left_out));
     for (std::size_t n = left_out; n < spoken.size(); ++n)
-        lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, spoken[n]));
+        lines.push_back(sentence(run.scenario, trace, run.timeline, spoken[n]));
     return lines;
 }
 

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <variant>
 
 #include "app/ui/widgets.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -191,6 +195,32 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
          fitting_words(ui, Font::note, words, room));
 }
 
+// Whether a change sets that choice, of that course or kitchen, to a word that is meant.
+template <auto... Members, class IsMeant>
+bool may_become(const Scenario& scenario, std::size_t which, const IsMeant& is_meant) {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return change.knob.which == which && is_knob<Members...>(knob_at(change.knob)) &&
+               is_meant(std::get<std::string>(change.value));
+    });
+}
+
+bool may_have_breaker(const Scenario& scenario, std::size_t kitchen) {
+    return scenario.kitchens[kitchen].breaker.kind != BreakerKind::none ||
+           may_become<&Kitchen::breaker, &Breaker::kind>(
+               scenario, kitchen, [](const std::string& word) { return word != word_of(BreakerKind::none); });
+}
+
+bool has_tokens(BudgetKind kind) { return effective(Budget{.kind = kind}).kind == BudgetKind::tokens; }
+
+bool may_have_tokens(const Scenario& scenario, std::size_t course) {
+    return has_tokens(scenario.courses[course].budget.kind) ||
+           may_become<&Course::budget, &Budget::kind>(scenario, course, [](const std::string& word) {
+               const auto& words = Words<BudgetKind>::all;
+               const auto found = std::find(words.begin(), words.end(), word);
+               return found != words.end() && has_tokens(static_cast<BudgetKind>(found - words.begin()));
+           });
+}
+
 std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
     std::optional<std::size_t> found;
     double fewest = 0;
@@ -198,8 +228,7 @@ std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Sn
         const Course& course = scenario.courses[c];
         const auto& budget = snapshot.in_flight.budgets[c];
         if (course.kitchen != scenario.kitchens[kitchen].name) continue;
-        // As with breakers, a timed change may add or remove one.
-        if (!budget && effective(course.budget).kind != BudgetKind::tokens) continue;
+        if (!budget && !may_have_tokens(scenario, c)) continue;
         const double left = budget ? budget->left : std::numeric_limits<double>::infinity();
         if (found && left >= fewest) continue;
         found = c;
@@ -214,9 +243,7 @@ std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, s
     const Kitchen& k = scenario.kitchens[kitchen];
     std::vector<Part> parts;
     if (scenario.waiters.hatches.per_kitchen != unlimited) parts.push_back(Part::hatches);
-    // A timed change may add or remove a breaker.
-    if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
-        parts.push_back(Part::breaker);
+    if (may_have_breaker(scenario, kitchen)) parts.push_back(Part::breaker);
     if (course_with_budget(scenario, snapshot, kitchen)) parts.push_back(Part::budget);
     if (is_in_use(k.shelf)) parts.push_back(Part::shelf);
     if (is_in_use(k.mailbox) && !waiter_blocks(scenario.waiters)) parts.push_back(Part::mailbox);

@@ -13,8 +13,8 @@
 
 namespace kitchen::app {
 
-// The parts of one kitchen, in the order in which a ticket meets them. The same during the whole run, so that cards
-// keep their size.
+// The parts of one kitchen, in the order in which a ticket meets them: those that it has at any time of the run. So
+// cards keep their size.
 std::vector<Part> parts_of(const Scenario&, const Snapshot&, std::size_t kitchen);
 // The most lines that any kitchen needs; every card has that many.
 std::size_t part_lines(const Scenario&, const Snapshot&);

@@ -156,6 +156,31 @@ TEST_CASE("a retry budget says how many coins are left, and when nobody may orde
     CHECK(run.words(5000, Part::budget) == "no retry budget now");
 }
 
+TEST_CASE("a breaker and a retry budget that only a change brings have their lines during the whole run") {
+    Scenario scenario = house({seconds(0)});
+    scenario.courses[0].tries = 2;
+    const KnobAddress breaker = *find_knob(scenario, "kitchen.grill.breaker.kind");
+    const KnobAddress budget = *find_knob(scenario, "course.grill.budget.kind");
+    scenario.changes = {{seconds(2), breaker, std::string("count")},
+                        {seconds(2), budget, std::string("grpc")},
+                        {seconds(4), breaker, std::string("none")},
+                        {seconds(4), budget, std::string("none")}};
+    PlayedRun run(scenario);
+    for (const std::int64_t ms : {1'000, 3'000, 5'000}) {
+        CAPTURE(ms);
+        run.at(ms);
+        CHECK((parts_of(scenario, run.snapshot, 0) == std::vector{Part::breaker, Part::budget}));
+        const bool is_there = ms == 3'000;
+        CHECK(run.words(ms, Part::breaker) == (is_there ? "breaker closed" : "no breaker now"));
+        CHECK((run.words(ms, Part::budget) == "no retry budget now") == !is_there);
+    }
+    // A budget without tokens has no coins to show.
+    scenario.changes = {{seconds(2), budget, std::string("share")}};
+    PlayedRun share(scenario);
+    share.at(3'000);
+    CHECK(parts_of(scenario, share.snapshot, 0).empty());
+}
+
 TEST_CASE("of two courses with a budget at one kitchen, the one with fewer coins is shown") {
     Scenario scenario = house({seconds(0)});
     scenario.courses.push_back(scenario.courses[0]);

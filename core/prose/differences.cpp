@@ -78,6 +78,13 @@ FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::opt
             .sign = difference.sign};
 }
 
+// Diners who are refused may leave sooner than any who eat, and then the waits of all look short. Where nobody got an
+// answer, there is nothing to show.
+bool answered_waits_differ(const Results& results) {
+    return results.answered() > 0 &&
+           (results.answered_wait_p50 != results.wait_p50 || results.answered_wait_p95 != results.wait_p95);
+}
+
 // ---- The sentence
 
 struct Said {
@@ -137,26 +144,37 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
     const auto of_finished = [](const Results& results, Duration wait) {
         return results.finished() > 0 ? std::optional(wait) : std::nullopt;
     };
+    const auto of_answered = [](const Results& results, Duration wait) {
+        return results.answered() > 0 ? std::optional(wait) : std::nullopt;
+    };
     const auto of_waiting = [](const Results& results) {
         return results.waiting() > 0 ? std::optional(results.waiting_max) : std::nullopt;
     };
-    std::vector<FigurePair> pairs{
-        of_counts("came", first.arrived, second.arrived, Better::none),
-        of_counts("served", first.served, second.served, Better::more),
-        of_counts("with a backup", first.backup, second.backup, Better::none),
-        of_counts("told sorry", first.sorry, second.sorry, Better::less),
-        of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
-        of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50),
-                 Rounding::up),
-        of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95),
-                 Rounding::up),
-        of_waits("longest still waiting", of_waiting(first), of_waiting(second), Rounding::down),
-        of_counts("orders", first.orders, second.orders, Better::none),
-        of_counts("timeouts", first.timeouts, second.timeouts, Better::none)};
-    // Most runs have neither.
+    std::vector<FigurePair> pairs{of_counts("came", first.arrived, second.arrived, Better::none),
+                                  of_counts("served", first.served, second.served, Better::more),
+                                  of_counts("with a backup", first.backup, second.backup, Better::none),
+                                  of_counts("told sorry", first.sorry, second.sorry, Better::less),
+                                  of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
+                                  of_waits("half waited at most", of_finished(first, first.wait_p50),
+                                           of_finished(second, second.wait_p50), Rounding::up),
+                                  of_waits("95 of 100 at most", of_finished(first, first.wait_p95),
+                                           of_finished(second, second.wait_p95), Rounding::up)};
+    if (answered_waits_differ(first) || answered_waits_differ(second)) {
+        pairs.push_back(of_waits("answered: half within", of_answered(first, first.answered_wait_p50),
+                                 of_answered(second, second.answered_wait_p50), Rounding::up));
+        pairs.push_back(of_waits("answered: 95% within", of_answered(first, first.answered_wait_p95),
+                                 of_answered(second, second.answered_wait_p95), Rounding::up));
+    }
+    pairs.push_back(of_waits("longest still waiting", of_waiting(first), of_waiting(second), Rounding::down));
+    pairs.push_back(of_counts("orders", first.orders, second.orders, Better::none));
+    // Most runs have none of these.
     const auto add_if_any = [&](std::string_view word, std::int64_t one, std::int64_t other) {
         if (one > 0 || other > 0) pairs.push_back(of_counts(word, one, other, Better::none));
     };
+    // The orders include those that no kitchen took.
+    add_if_any("refused", first.refused, second.refused);
+    add_if_any("errors", first.errors, second.errors);
+    pairs.push_back(of_counts("timeouts", first.timeouts, second.timeouts, Better::none));
     add_if_any("timeouts at suppliers", first.supplier_timeouts, second.supplier_timeouts);
     add_if_any("patience ended", first.visit_timeouts, second.visit_timeouts);
     pairs.push_back(of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less));

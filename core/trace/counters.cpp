@@ -139,6 +139,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
         const KitchenCounts& kitchen = counters.kitchens[k];
         json["kitchens"].push_back({{"name", scenario.kitchens[k].name},
                                     {"orders", kitchen.orders},
+                                    {"refused", kitchen.refused},
                                     {"queued", kitchen.queued},
                                     {"started", kitchen.started},
                                     {"ready", kitchen.ready},
@@ -193,10 +194,11 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
                                   length_words(all.cook_time_wasted)));
     for (std::size_t k = 0; k < counters.kitchens.size(); ++k) {
         const KitchenCounts& kitchen = counters.kitchens[k];
+        const std::string refused = kitchen.refused == 0 ? "" : fmt::format(", {} refused", kitchen.refused);
         line(scenario.kitchens[k].name,
-             fmt::format("{} orders, {:.2f} % found no cook free; in the queue mean {}, p99 {}", kitchen.orders,
-                         share(kitchen.queued, kitchen.orders), length_words(kitchen.queue.mean()),
-                         length_words(kitchen.queue.percentile(99))));
+             fmt::format("{} orders{}, {:.2f} % of the orders waited in the queue; in the queue mean {}, p99 {}",
+                         kitchen.orders, refused, share(kitchen.queued, kitchen.orders),
+                         length_words(kitchen.queue.mean()), length_words(kitchen.queue.percentile(99))));
     }
     return text;
 }

@@ -52,8 +52,9 @@ class Histogram {
 };
 
 struct KitchenCounts {
-    std::int64_t orders = 0;  // by diners and by other kitchens
-    std::int64_t queued = 0;  // that found no cook free
+    std::int64_t orders = 0;   // by diners and by other kitchens
+    std::int64_t refused = 0;  // among those
+    std::int64_t queued = 0;   // that came into the queue; one that is refused does not
     std::int64_t started = 0;
     std::int64_t ready = 0;
     Histogram queue;  // the wait of those a cook took, zero included
@@ -99,6 +100,7 @@ inline void Counters::add(const Record& record, std::int64_t began_us) {
     if (record.kitchen == no_index) return;
     KitchenCounts& kitchen = kitchens[record.kitchen];
     if (row.places_order) ++kitchen.orders;
+    if (row.counts == Count::refusal) ++kitchen.refused;
     if (row.stop == Stop::in_queue) ++kitchen.queued;
     if (row.stop == Stop::with_cook) {
         ++kitchen.started;

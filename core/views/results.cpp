@@ -57,9 +57,12 @@ void fill_waits(const ResultsIndex& index, std::size_t ended, Results& results) 
     }
     if (index.last_bin_open) results.wait_bins.back().to = never;
     std::vector<std::int64_t> waits(ended);
+    std::vector<std::int64_t> answered;
+    answered.reserve(static_cast<std::size_t>(results.answered()));
     for (std::size_t n = 0; n < ended; ++n) {
         const ResultsIndex::EndedVisit& visit = index.visits[n];
         waits[n] = visit.wait_us;
+        if (static_cast<Outcome>(visit.outcome) != Outcome::sorry) answered.push_back(visit.wait_us);
         results.wait_max.us = std::max(results.wait_max.us, visit.wait_us);
         WaitBin& bin = results.wait_bins[visit.bin];
         switch (static_cast<Outcome>(visit.outcome)) {
@@ -73,6 +76,10 @@ void fill_waits(const ResultsIndex& index, std::size_t ended, Results& results) 
     results.wait_p50 = {p50};
     results.wait_p95 = {p95};
     results.wait_p99 = {p99};
+    if (answered.empty()) return;
+    const auto [answered_p50, answered_p95] = percentiles_of(answered, std::array{50.0, 95.0});
+    results.answered_wait_p50 = {answered_p50};
+    results.answered_wait_p95 = {answered_p95};
 }
 
 // Precondition: `results.orders` is what was placed up to `results.until`.

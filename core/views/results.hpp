@@ -47,6 +47,8 @@ struct Results : Counts {
     Duration wait_p50{0};
     Duration wait_p95{0};
     Duration wait_p99{0};
+    Duration answered_wait_p50{0};  // the same of those who got an answer (served or backup)
+    Duration answered_wait_p95{0};
     Duration wait_max{0};                 // the longest of a finished visit
     Duration waiting_max{0};              // the longest so far among those still waiting; zero when nobody is
     std::uint32_t waiting_max_diner = 0;  // who that is; 0: nobody

@@ -139,6 +139,40 @@ TEST_CASE("waits of a few milliseconds differ by milliseconds") {
     CHECK(half.sign == 1);
 }
 
+TEST_CASE("a comparison counts refused orders, and shows how long those waited who got an answer") {
+    // One cook, two seconds a dish. Ben comes a second after Ana and waits three seconds. Where nobody may wait in the
+    // queue he is refused, and leaves with a wait of none.
+    Scenario waiting = small_scenario({0, 1000}, seconds(2));
+    waiting.kitchens[0].cooks = 1;
+    waiting.courses[0].tries = 1;
+    Scenario refusing = waiting;
+    refusing.kitchens[0].queue.limit = 0;
+    const auto has = [](const std::vector<FigurePair>& pairs, std::string_view word) {
+        return std::any_of(pairs.begin(), pairs.end(), [&](const FigurePair& each) { return each.word == word; });
+    };
+    const std::vector<FigurePair> pairs = figure_pairs(results(waiting), results(refusing));
+    CHECK(pair(pairs, "orders").change == "same");
+    CHECK(pair(pairs, "refused").first == "0");
+    CHECK(pair(pairs, "refused").second == "1");
+    CHECK_FALSE(has(pairs, "errors"));
+    CHECK(pair(pairs, "half waited at most").change == "-2.0 s");
+    CHECK(pair(pairs, "answered: half within").first == "2.0 s");
+    CHECK(pair(pairs, "answered: half within").second == "2.0 s");
+    CHECK(pair(pairs, "answered: half within").change == "same");
+    CHECK(pair(pairs, "answered: 95% within").first == "3.0 s");
+    CHECK(pair(pairs, "answered: 95% within").change == "-1.0 s");
+    // Where everybody gets an answer these are the waits of all.
+    const std::vector<FigurePair> all_served = figure_pairs(results(waiting), results(waiting));
+    CHECK_FALSE(has(all_served, "answered: half within"));
+    CHECK_FALSE(has(all_served, "refused"));
+    // A kitchen that answers with errors only: nobody has an answer, and the errors are counted.
+    Scenario broken = waiting;
+    broken.kitchens[0].condition = Condition::broken;
+    const std::vector<FigurePair> failed = figure_pairs(results(waiting), results(broken));
+    CHECK(pair(failed, "errors").change == "+2");
+    CHECK_FALSE(has(failed, "answered: half within"));
+}
+
 TEST_CASE("patience that ends is named apart from timeouts, in a comparison and in the summary") {
     // The dish takes three seconds, and the diner stays for one.
     const Scenario patient = small_scenario({0}, seconds(3));

@@ -42,6 +42,8 @@ void require_same(const Scenario& scenario, const Limits& limits) {
     CHECK(counters.all.dishes_wasted == results.dishes_wasted);
     CHECK(counters.all.cook_time_wasted == results.cook_time_wasted);
     CHECK(counters.waits.count() == results.finished());
+    CHECK(within_one_percent(counters.waits_answered.percentile(50), results.answered_wait_p50));
+    CHECK(within_one_percent(counters.waits_answered.percentile(95), results.answered_wait_p95));
     CHECK(within_one_percent(counters.waits.percentile(50), results.wait_p50));
     CHECK(within_one_percent(counters.waits.percentile(95), results.wait_p95));
     CHECK(within_one_percent(counters.waits.percentile(99), results.wait_p99));
@@ -179,14 +181,33 @@ TEST_CASE("the summary of a run says each figure in a line of its own") {
                          "  told sorry          1 (50.00 %)\n"
                          "  still waiting       0 (0.00 %)\n"
                          "waits                 mean 1.5 s, p50 "));
-    CHECK(
-        text.ends_with("answered              0.10/s\n"
-                       "orders                2, 1.000 a diner, 0.20/s; duplicate orders 0\n"
-                       "timeouts              1 (50.00 % of orders)\n"
-                       "errors, refusals      0, 0\n"
-                       "dishes                1 ready, 0 wasted (0.00 %)\n"
-                       "cook time             1 s on finished dishes; wasted in all 2 s\n"
-                       "grill                 2 orders, 0.00 % found no cook free; in the queue mean 0 s, p99 0 s\n"));
+    CHECK(text.ends_with(
+        "answered              0.10/s\n"
+        "orders                2, 1.000 a diner, 0.20/s; duplicate orders 0\n"
+        "timeouts              1 (50.00 % of orders)\n"
+        "errors, refusals      0, 0\n"
+        "dishes                1 ready, 0 wasted (0.00 %)\n"
+        "cook time             1 s on finished dishes; wasted in all 2 s\n"
+        "grill                 2 orders, 0.00 % of the orders waited in the queue; in the queue mean 0 s, "
+        "p99 0 s\n"));
+}
+
+TEST_CASE("the summary says how many orders a kitchen refused, and they did not wait in its queue") {
+    // One cook, two seconds a dish, one place in the queue: the first diner's dish is cooked, the second's waits, the
+    // third's is refused.
+    Scenario scenario = small_scenario({0, 500, 1000}, seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].queue.limit = 1;
+    scenario.courses[0].tries = 1;
+    const Counters counters = count(scenario);
+    CHECK(counters.kitchens[0].orders == 3);
+    CHECK(counters.kitchens[0].refused == 1);
+    CHECK(counters.kitchens[0].queued == 1);
+    const std::string text = summary_text(scenario, counters);
+    CAPTURE(text);
+    CHECK(text.find("\ngrill                 3 orders, 1 refused, 33.33 % of the orders waited in the queue; ") !=
+          std::string::npos);
+    CHECK(summary_json(scenario, counters).find(R"("orders":3,"refused":1,"queued":1,)") != std::string::npos);
 }
 
 TEST_CASE("the summary for programs has the same figures, and lengths in microseconds") {
@@ -202,8 +223,8 @@ TEST_CASE("the summary for programs has the same figures, and lengths in microse
         R"("p99.9_us":1000000},)"
         R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"patience_ended":0,"errors":0,)"
         R"("supplier_errors":0,"refused":0,"turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
-        R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"queued":0,"started":2,"ready":1,)"
-        R"("queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
+        R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"refused":0,"queued":0,"started":2,)"
+        R"("ready":1,"queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
         "\n");
 }
 

@@ -9,6 +9,7 @@
 #include "core/scenario/renamed.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -66,6 +67,41 @@ constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{
                                                                                {"total", Statistic::total},
                                                                                {"variance", Statistic::variance},
                                                                                {"share", Statistic::share_over}}};
+
+// What engineers call some of it, for "Did you mean". Goodput and throughput are those of the results (results.hpp).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> field_words = {
+    {{"timeouts", "timer_rang"},
+     {"errors", "kitchen_failed"},
+     {"refused", "ticket_refused"},
+     {"rejected", "ticket_refused"},
+     {"dropped", "ticket_refused"},
+     {"hedges", "duplicate_placed"},
+     {"duplicates", "duplicate_placed"},
+     {"requests", "orders"},
+     {"cancelled", "order_cancelled"},
+     {"canceled", "order_cancelled"},
+     {"latency", "mean of wait"},
+     {"throughput", "orders per second"},
+     {"goodput", "answered per second"}}};
+
+// The words of the values of all these events, each at its number; none where a value is a number, or means different
+// things.
+std::vector<std::string> value_words(std::uint64_t events) {
+    const auto all_are = [&](ValueKind kind) {
+        for (int n = 0; n < event_count; ++n)
+            if ((events & bit(static_cast<Event>(n))) != 0 && event_row(static_cast<Event>(n)).value != kind)
+                return false;
+        return true;
+    };
+    std::vector<std::string> words;
+    if (all_are(ValueKind::why))
+        for (int n = 0; n <= static_cast<int>(Why::queue_standing); ++n)
+            words.emplace_back(name_of(static_cast<Why>(n)));
+    if (all_are(ValueKind::outcome))
+        for (int n = 0; n <= static_cast<int>(Outcome::sorry); ++n)
+            words.emplace_back(name_of(static_cast<Outcome>(n)));
+    return words;
+}
 
 struct FilterRow {
     std::string_view word;
@@ -266,7 +302,7 @@ class MeasureReader {
             std::find_if(stretches.begin(), stretches.end(), [&](const auto& each) { return is_word(each.first); });
         if (stretch == stretches.end()) {
             const std::string words = "of " + token().text;
-            const std::string now = measure_in(Schema::two, words);
+            const std::string now = is_word("latency") ? "of wait" : measure_in(Schema::two, words);
             return wrong(std::string(stretches_expected.substr(8)), now == words ? std::string{} : now.substr(3));
         }
         part.stretch = stretch->second;
@@ -280,7 +316,10 @@ class MeasureReader {
             std::vector<std::string> names = {"first", "last", "knob", "condition"};
             for (const CountRow& each : counts_) names.emplace_back(each.word);
             for (const auto& each : statistics) names.emplace_back(each.first);
-            const std::string now = measure_in(Schema::two, token().text);
+            const auto field = std::find_if(field_words.begin(), field_words.end(),
+                                            [&](const auto& each) { return is_word(each.first); });
+            const std::string now =
+                field != field_words.end() ? std::string(field->second) : measure_in(Schema::two, token().text);
             return wrong(
                 "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
                 "event such as timer_rang",
@@ -380,7 +419,7 @@ class MeasureReader {
             } else if (take_word("layer")) {
                 selection.layer = static_cast<std::uint8_t>(read_whole(0, 255));
             } else if (take_word("value")) {
-                selection.value = static_cast<std::int64_t>(read_whole(0, 9e15));
+                selection.value = read_value(part);
             } else if (take_word("from")) {
                 selection.from = read_instant();
             } else if (take_word("to")) {
@@ -424,6 +463,13 @@ class MeasureReader {
         }
         ++at_;
         return static_cast<std::size_t>(place - names.begin());
+    }
+
+    std::int64_t read_value(const MeasurePart& part) {
+        const bool is_number = token().kind == Token::Kind::number;
+        const std::vector<std::string> words = value_words(events_read(part));
+        if (words.empty() || is_number) return static_cast<std::int64_t>(read_whole(0, 9e15));
+        return static_cast<std::int64_t>(read_one_of(words, "one of the words of its value"));
     }
 
     double read_whole(double low, double high) {

@@ -286,6 +286,51 @@ TEST_CASE("a knob of a library's budget or breaker is what the library has") {
     CHECK(knob("kitchen.grill.breaker.open_for") == 60);
 }
 
+TEST_CASE("the value of a refusal and of a visit's end is a word or its number") {
+    // One cook, two seconds a dish, and nobody may wait in the queue: the second diner is refused and told sorry.
+    Scenario scenario = small_scenario({0, 1000}, seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].queue.limit = 0;
+    scenario.courses[0].tries = 1;
+    const Trace trace = simulate(scenario);
+    const std::vector<std::string> names = {"base"};
+    const auto counted = [&](std::string_view text) {
+        CAPTURE(text);
+        const auto measure = read_measure(text, scenario, names);
+        REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
+        const MeasuredRun run{&scenario, &trace};
+        return evaluate(*measure, {&run, 1});
+    };
+    CHECK(counted("ticket_refused value 'queue full'") == 1);
+    CHECK(counted("ticket_refused value 0 at grill") == 1);
+    CHECK(counted("ticket_refused value 'breaker open' at grill") == 0);
+    CHECK(counted("visit_ended value sorry") == 1);
+    CHECK(counted("max of wait value 'served'") == 2);
+    CHECK(diagnostic_in("ticket_refused value 'queue ful'") ==
+          "found \"queue ful\", expected one of the words of its value: 'queue full', 'breaker open', 'deadline "
+          "passed', 'rate limit' or 'queue standing'. Did you mean \"queue full\"?");
+    CHECK(diagnostic_in("timer_rang value 'queue full'").find("there is none here") != std::string::npos);
+    CHECK(diagnostic_in("order_placed value 'queue full'").find("a whole number, 0 or more") != std::string::npos);
+}
+
+TEST_CASE("the field's word for a count is answered with the one of measures") {
+    const auto suggests = [](std::string_view text, std::string_view word) {
+        CAPTURE(text);
+        CHECK(diagnostic_in(text).ends_with(fmt::format("Did you mean \"{}\"?", word)));
+        CHECK(diagnostic_in(word).empty());
+    };
+    suggests("timeouts", "timer_rang");
+    suggests("errors", "kitchen_failed");
+    for (const std::string_view word : {"refused", "rejected", "dropped"}) suggests(word, "ticket_refused");
+    for (const std::string_view word : {"hedges", "duplicates"}) suggests(word, "duplicate_placed");
+    suggests("requests", "orders");
+    suggests("cancelled", "order_cancelled");
+    suggests("latency", "mean of wait");
+    suggests("throughput", "orders per second");
+    suggests("goodput", "answered per second");
+    CHECK(diagnostic_in("p95 of latency").ends_with("Did you mean \"wait\"?"));
+}
+
 TEST_CASE("what is right elsewhere is not suggested again") {
     CHECK(diagnostic_in("orders at grill per second") ==
           "found \"per\", expected per second directly after what is counted, as in \"orders per second at grill\".");

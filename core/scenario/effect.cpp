@@ -4,6 +4,7 @@
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -163,6 +164,38 @@ std::vector<Diagnostic> kitchens_without_orders(const Scenario& scenario, std::s
                                         "of another kitchen"});
     }
     return warnings;
+}
+
+std::vector<Diagnostic> count_left_out(const Scenario& scenario, const std::vector<std::pair<KnobAddress, int>>& set) {
+    const Diners& diners = scenario.diners;
+    if (diners.arrive != Arrive::every && diners.arrive != Arrive::rate) return {};
+    const auto line_where_set = [&](KnobAddress knob) {
+        const auto place = std::find_if(set.begin(), set.end(), [&](const auto& each) { return each.first == knob; });
+        return place == set.end() ? std::nullopt : std::optional(place->second);
+    };
+    const bool is_by_rate = diners.arrive == Arrive::rate;
+    const KnobAddress pace = is_by_rate ? address_of<&Diners::rate>() : address_of<&Diners::every>();
+    const std::optional<int> line = line_where_set(pace);
+    if (!line || !line_where_set(address_of<&Scenario::open_for>()) || line_where_set(address_of<&Diners::count>()))
+        return {};
+    // Others come later on.
+    if (diners.regulars > 0 || is_ever_changed(scenario, pace) ||
+        is_ever_changed(scenario, address_of<&Diners::rush>()))
+        return {};
+    const double gap_us = is_by_rate ? 1e6 / diners.rate : static_cast<double>(diners.every.us);
+    const std::int64_t gaps = is_by_rate ? diners.count : diners.count - 1;
+    // A file that the window saved has no count of 12 either, and most runs are open for a while after the last diner.
+    constexpr double early = 0.25;
+    const double last_us = gap_us * static_cast<double>(gaps);
+    if (last_us >= early * static_cast<double>(scenario.open_for.us)) return {};
+    return {
+        {.line = *line,
+         .key = path_text(scenario, address_of<&Diners::count>()),
+         .found = "no count",
+         .expected = fmt::format("how many diners come: without it {} do, the last at about {}, and closing time is "
+                                 "open_for = {}",
+                                 diners.count, clock_text({static_cast<std::int64_t>(last_us)}),
+                                 in_quotes(to_text(scenario.open_for)))}};
 }
 
 std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after) {

@@ -1,6 +1,6 @@
 // Settings that change nothing because of others: the length of a pause when there is only one try, the window of a
 // breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so. And values out of
-// reach, changes after closing time, and kitchens that get no order.
+// reach, changes after closing time, kitchens that get no order, and diners who have all come soon after opening time.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -30,6 +30,9 @@ std::vector<Diagnostic> kitchens_without_orders(const Scenario&, std::span<const
 std::vector<Diagnostic> settings_out_of_reach(const Scenario&, const std::vector<std::pair<KnobAddress, int>>& set);
 // A warning for each change after closing time; `lines` are those of the changes, and may be fewer.
 std::vector<Diagnostic> changes_after_closing(const Scenario&, std::span<const int> lines);
+// A warning where the file says how often diners come and when closing time is, and not how many come, and they have
+// all come in the first quarter of that time. `set` are the knobs that the file sets, with their lines.
+std::vector<Diagnostic> count_left_out(const Scenario&, const std::vector<std::pair<KnobAddress, int>>& set);
 // A warning for each setting of `before` that `after` still has and that a library, chosen by name since, replaces.
 std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after);
 

@@ -19,7 +19,7 @@ inline constexpr std::size_t scenario_bytes_max = 1 << 20;
 
 // Reads a whole scenario, or every diagnostic found in it (at least one, at most 20), in order of line. Nothing is half
 // loaded. Also checks what a single key cannot show: kitchens that are not there, doubled names, changes to knobs that
-// may not change. `warnings`, if it is given, gets the warnings of settings and kitchens without effect
+// may not change. `warnings`, if it is given, gets the warnings of what has no effect, or hardly any
 // (scenario/effect.hpp), in the same order.
 tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
                                                                std::vector<Diagnostic>* warnings = nullptr);

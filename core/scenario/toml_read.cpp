@@ -101,7 +101,7 @@ class ScenarioReader : private TableReader {
         reading_.warnings = settings_without_effect(scenario(), all_set());
         for (std::vector<Diagnostic> more :
              {settings_out_of_reach(scenario(), all_set()), changes_after_closing(scenario(), lines_.changes),
-              kitchens_without_orders(scenario(), lines_.kitchens)})
+              kitchens_without_orders(scenario(), lines_.kitchens), count_left_out(scenario(), all_set())})
             std::move(more.begin(), more.end(), std::back_inserter(reading_.warnings));
     }
 

@@ -183,3 +183,30 @@ TEST_CASE("as many changes and kitchens as there may be are looked through in a 
     CHECK(settings_without_effect(scenario, set).size() == 2);
     CHECK(test::processor_seconds() - began < 0.5);
 }
+
+TEST_CASE("diners who have all come soon after opening time are warned of where the file gives no count") {
+    const auto warned_of = [](std::string_view open_for, std::string_view diners) {
+        const std::string text = "schema = 2\n" + std::string(open_for) + "\n[[course]]\nkitchen = \"a\"\n" +
+                                 "[[kitchen]]\nname = \"a\"\n[diners]\n" + std::string(diners) + "\n";
+        std::vector<Diagnostic> warnings;
+        const auto scenario = parse_scenario(text, "a.toml", &warnings);
+        REQUIRE_MESSAGE(scenario.has_value(), to_text(scenario.error().front()));
+        return warnings.empty() ? std::string() : to_text(warnings.front());
+    };
+    // Twelve at 20 a second have come after 0.6 s.
+    CHECK(warned_of("open_for = \"60s\"", "arrive = { rate = 20 }") ==
+          "a.toml:8: diners.count: found no count, expected how many diners come: without it 12 do, the last at about "
+          "0:00.6, and closing time is open_for = \"60s\".");
+    // The first comes at 0:00, so the twelfth comes at 0:11.
+    CHECK(warned_of("open_for = \"45s\"", "arrive = { every = \"1s\" }").find("0:11.0") != std::string::npos);
+    CHECK(warned_of("open_for = \"44s\"", "arrive = { every = \"1s\" }").empty());
+    CHECK(warned_of("open_for = \"60s\"", "arrive = { rate = 20 }\ncount = 12").empty());
+    CHECK(warned_of("", "arrive = { rate = 20 }").empty());
+    CHECK(warned_of("open_for = \"60s\"", "").empty());
+    CHECK(warned_of("open_for = \"60s\"", "arrive = { burst = 2 }").empty());
+    CHECK(warned_of("open_for = \"60s\"", "arrive = { at = [\"0s\"] }").empty());
+    CHECK(warned_of("open_for = \"60s\"", "arrive = { rate = 20 }\nregulars = 3").empty());
+    CHECK(warned_of("open_for = \"60s\"",
+                    "arrive = { rate = 20 }\n[[change]]\nat = \"9s\"\n" + std::string("set = { \"diners.rush\" = 5 }"))
+              .empty());
+}

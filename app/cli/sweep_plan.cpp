@@ -41,8 +41,10 @@ std::optional<Diagnostic> take_over_rows(const std::string& name, SweepPlan& pla
     const bool is_same = table->header == sweep_csv_header(plan.base, plan.axes) &&
                          (table->rows.empty() || table->fingerprint == plan.fingerprint);
     if (!is_same)
-        return option_diagnostic("--resume", name,
-                                 "a table of the same sweep: the same scenario, settings, ranges and seeds");
+        return option_diagnostic(
+            "--resume", name,
+            "a table of the same sweep: the same scenario, settings, ranges and seeds, and the columns "
+            "of this version of kitchen");
     for (const std::size_t point : plan.points)
         if (const auto row = table->rows.find(point + 1); row != table->rows.end())
             plan.rows.emplace(point, std::string(row->second));

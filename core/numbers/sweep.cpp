@@ -23,9 +23,9 @@ double ratio(std::int64_t part, std::int64_t whole) {
     return ratio(static_cast<double>(part), static_cast<double>(whole));
 }
 
-template <int percent>
+template <int percent, Histogram Counters::*waits = &Counters::waits>
 double wait(const Counters& counters) {
-    return counters.waits.count() == 0 ? no_figure : counters.waits.percentile(percent).seconds();
+    return (counters.*waits).count() == 0 ? no_figure : (counters.*waits).percentile(percent).seconds();
 }
 
 struct FigureRow {
@@ -34,13 +34,16 @@ struct FigureRow {
 };
 constexpr std::array rows = {
     FigureRow{"arrived", [](const Counters& run) { return static_cast<double>(run.all.arrived); }},
-    FigureRow{"goodput_per_s",
+    FigureRow{"answered_per_s",
               [](const Counters& run) { return ratio(static_cast<double>(run.all.answered()), run.end.seconds()); }},
     FigureRow{"wait_mean_s",
               [](const Counters& run) { return run.waits.count() == 0 ? no_figure : run.waits.mean().seconds(); }},
     FigureRow{"wait_p50_s", wait<50>},
     FigureRow{"wait_p95_s", wait<95>},
     FigureRow{"wait_p99_s", wait<99>},
+    FigureRow{"answered_wait_p50_s", wait<50, &Counters::waits_answered>},
+    FigureRow{"answered_wait_p95_s", wait<95, &Counters::waits_answered>},
+    FigureRow{"answered_wait_p99_s", wait<99, &Counters::waits_answered>},
     FigureRow{"served_share", [](const Counters& run) { return ratio(run.all.served, run.all.arrived); }},
     FigureRow{"backup_share", [](const Counters& run) { return ratio(run.all.backup, run.all.arrived); }},
     FigureRow{"sorry_share", [](const Counters& run) { return ratio(run.all.sorry, run.all.arrived); }},

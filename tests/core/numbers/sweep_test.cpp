@@ -178,6 +178,22 @@ TEST_CASE("a row for programs has every figure by its name, and null where there
     CHECK(figures == figure_count);
 }
 
+TEST_CASE("the waits of those who got an answer have figures of their own") {
+    // One cook, two seconds a dish, nobody may wait in the queue: the second diner is refused, and leaves with no wait.
+    Scenario scenario = test::small_scenario({0, 1000}, seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].queue.limit = 0;
+    scenario.courses[0].tries = 1;
+    const std::vector<Axis> axes = axes_of(scenario, "kitchen.grill.cooks=1,2");
+    const std::vector<SweepRun> runs{play_for_sweep(scenario, 1)};
+    const nlohmann::json row = nlohmann::json::parse(sweep_json_row(scenario, axes, 0, runs));
+    CHECK(row.at("wait_p50_s").at("mean") == 0);
+    for (const char* const name : {"wait_p99_s", "answered_wait_p50_s", "answered_wait_p95_s", "answered_wait_p99_s"})
+        CHECK(row.at(name).at("mean") == 2);
+    CHECK(row.at("served_share").at("mean") == 0.5);
+    CHECK(row.at("answered_per_s").at("mean") == doctest::Approx(1 / scenario.open_for.seconds()));
+}
+
 TEST_CASE("what one diner waits is a figure, and what nobody waits is none") {
     const auto waits = [](std::initializer_list<std::int64_t> arrive_ms) {
         const Figures figures = play_for_sweep(test::small_scenario(arrive_ms, seconds(1)), 1).figures;

@@ -55,7 +55,9 @@ std::string to_text(const Diagnostic& diagnostic) {
 std::string_view format_documents(std::span<const Diagnostic> diagnostics) {
     const bool is_in_file = std::any_of(diagnostics.begin(), diagnostics.end(),
                                         [](const Diagnostic& diagnostic) { return diagnostic.line > 0; });
-    return is_in_file ? "docs/scenarios.md, docs/lessons.md and docs/speakers.md describe these files." : "";
+    return is_in_file ? "docs/scenarios.md, docs/lessons.md and docs/speakers.md describe these files, docs/knobs.md "
+                        "every setting."
+                      : "";
 }
 
 std::string nearest_name(std::string_view wrong, std::span<const std::string> valid) {

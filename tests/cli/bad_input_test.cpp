@@ -20,7 +20,7 @@ cook_time = "2s"
 
 // Printed once, after what is wrong in a line of a file.
 constexpr std::string_view documents =
-    "docs/scenarios.md, docs/lessons.md and docs/speakers.md describe these files.\n";
+    "docs/scenarios.md, docs/lessons.md and docs/speakers.md describe these files, docs/knobs.md every setting.\n";
 
 // `run` and `check` must say the same about a file, on standard error alone, and exit with 2.
 void refuses(std::string_view bytes, const std::string& message) {

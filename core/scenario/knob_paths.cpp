@@ -41,9 +41,10 @@ const std::string& name_of_thing(const Scenario& scenario, Section section, std:
 
 std::optional<KnobAddress> find_key(Section section, std::size_t which, std::string_view key) {
     std::optional<std::uint16_t> row = find_row(section, key);
-    // The short forms of a file that set one knob alone: "pause" is "pause.first".
+    // The short forms of a file: "pause" is "pause.first". A path leaves a second knob as it is: "cook_time" is
+    // "cook_time.mean", whatever the shape.
     for (const Shorthand& shorthand : shorthands)
-        if (!row && shorthand.section == section && shorthand.key == key && shorthand.also.empty())
+        if (!row && shorthand.section == section && shorthand.key == key && names_a_group(shorthand))
             row = find_row(section, shorthand.knob);
     if (!row) return std::nullopt;
     return KnobAddress{*row, static_cast<std::uint16_t>(which)};

@@ -68,7 +68,7 @@ class SectionText {
     // The lines, empty when nothing differs from the defaults.
     std::string lines() {
         for (const Shorthand& shorthand : shorthands) {
-            if (shorthand.section == section_) write_shorthand(shorthand);
+            if (shorthand.section == section_ && shorthand.is_printed) write_shorthand(shorthand);
         }
         std::string text;
         for (std::size_t row = 0; row < knobs().size(); ++row) {

@@ -1,5 +1,8 @@
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/shorthand.hpp"
 #include "core/scenario/toml.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +85,26 @@ TEST_CASE("an unknown key is answered with the known ones, and the nearest of th
           "a.toml: found no [[kitchen]], expected at least one.\n"
           "a.toml:2: notices: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
           "waiters, course, kitchen, change. Did you mean \"notice\"?");
+}
+
+TEST_CASE("a group that is given one value takes it for the setting that is meant most") {
+    // Each group has such a setting, or else it would be reported as an unknown key, in a list that has this key.
+    for (const Knob& knob : knobs()) {
+        for (std::size_t dot = knob.key.find('.'); dot != std::string_view::npos; dot = knob.key.find('.', dot + 1)) {
+            const std::string_view group = knob.key.substr(0, dot);
+            CAPTURE(group);
+            CHECK(std::any_of(shorthands.begin(), shorthands.end(), [&](const Shorthand& shorthand) {
+                return shorthand.section == knob.section && shorthand.key == group && names_a_group(shorthand);
+            }));
+        }
+    }
+    CHECK(
+        said(with("queue = 10\nsupplier = { kitchen = \"grill\", tries = 2, pause = \"300ms\" }\n"
+                  "[waiters]\nhatches = 10\n[[course]]\nname = \"x\"\nkitchen = \"grill\"\nduplicate = \"200ms\"\n")) ==
+        "nothing");
+    CHECK(said(with("queue = \"many\"\n")) ==
+          "a.toml:10: kitchen.bread basket.queue.limit: found \"many\", expected a whole number from 0 to 1000000, or "
+          "\"none\".");
 }
 
 TEST_CASE("a number in quotes is asked for without them, and a text that is none is not") {

@@ -129,6 +129,21 @@ TEST_CASE("a name with an equals sign can be set as well") {
     CHECK(scenario.courses[0].timer == seconds(4));
 }
 
+TEST_CASE("a group alone is its main setting, as in a file, and leaves its other settings as they are") {
+    Scenario scenario = grill_and_bread();
+    scenario.kitchens[0].cook_time.shape = Shape::exponential;
+    REQUIRE(set_from_text(scenario, "kitchen.grill.cook_time=7s").has_value());
+    CHECK(scenario.kitchens[0].cook_time.mean == seconds(7));
+    CHECK(scenario.kitchens[0].cook_time.shape == Shape::exponential);
+    REQUIRE(set_from_text(scenario, "course.steak.duplicate=900ms").has_value());
+    CHECK(scenario.courses[0].duplicate.after == milliseconds(900));
+    CHECK(knob_at_path(scenario, "kitchen.grill.queue") == knob_at_path(scenario, "kitchen.grill.queue.limit"));
+    CHECK(knob_at_path(scenario, "kitchen.grill.supplier.pause") ==
+          knob_at_path(scenario, "kitchen.grill.supplier.pause.first"));
+    // In a file arrive.rate also says how diners arrive; one setting cannot.
+    CHECK_FALSE(knob_at_path(scenario, "diners.arrive.rate").has_value());
+}
+
 TEST_CASE("a wrong assignment says what was found, what was expected and what may have been meant") {
     CHECK(
         answer_to("course.steak.timer=5 sconds") ==

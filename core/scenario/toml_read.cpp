@@ -248,9 +248,22 @@ class ScenarioReader : private TableReader {
         };
         assign(address(shorthand->knob), *entry.node);
         if (shorthand->also.empty()) return;
-        if (claim(address(shorthand->also), line_of(*entry.node))) {
-            set(scenario(), address(shorthand->also), Value{std::string(shorthand->word)});
-        }
+        const KnobAddress also = address(shorthand->also);
+        const auto [first, is_first] = short_forms_.try_emplace({also.row, also.which}, shorthand);
+        if (!is_first) return report_both(entry, *first->second, *shorthand);
+        if (claim(also, line_of(*entry.node))) set(scenario(), also, Value{std::string(shorthand->word)});
+    }
+
+    // Of one group only one short form goes, since each sets the same second knob.
+    void report_both(const Entry& entry, const Shorthand& first, const Shorthand& second) {
+        const std::size_t group = second.key.rfind('.') + 1;
+        std::vector<std::string> keys = keys_of(entry.section, second.key.substr(0, group));
+        const std::string last = keys.back();
+        keys.pop_back();
+        const std::string path = path_text(
+            scenario(), {find_row(entry.section, second.also).value(), static_cast<std::uint16_t>(entry.which)});
+        add(entry.line, path, fmt::format("both {} and {}", first.key.substr(group), second.key.substr(group)),
+            fmt::format("one of {} or {}; for more diners who come together, set rush", fmt::join(keys, ", "), last));
     }
 
     void assign(KnobAddress address, const toml::node& node) {
@@ -355,6 +368,8 @@ class ScenarioReader : private TableReader {
     std::vector<Entry> entries_;
     Named is_named_;
     LineNumbers lines_;
+    // By the second knob that it set.
+    std::map<std::pair<std::uint16_t, std::uint16_t>, const Shorthand*> short_forms_;
 };
 
 }  // namespace

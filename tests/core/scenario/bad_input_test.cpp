@@ -216,7 +216,9 @@ TEST_CASE("missing and doubled courses and kitchens") {
 
 TEST_CASE("a value given twice through a short form") {
     CHECK(said_in_short(with("[diners]\narrive = { every = \"1s\", rate = 2 }\nrate = 3\n[diners.x]\n")) ==
-          "a.toml:11: diners.arrive: found a second value for it, expected one; the first is in line 11.\n"
+          "a.toml:11: diners.arrive: found both every and rate, expected one of every, rate, at or burst; for more "
+          "diners who "
+          "come together, set rush.\n"
           "a.toml:12: diners.rate: found a second value for it, expected one; the first is in line 11.\n"
           "a.toml:13: diners.x: found an unknown key, expected one of ....");
     // The second is not read, so nothing is said about what it is.

@@ -257,7 +257,13 @@ struct Columns {
     std::string_view hint = {};
     std::string_view python_none = "None";
     std::string_view python_zero = "0";
+    std::string_view also = {};
 };
+
+constexpr Columns with_also(Columns columns, std::string_view words) {
+    columns.also = words;
+    return columns;
+}
 
 // Never defined: no constant expression may call it.
 void the_kind_does_not_fit_the_field();
@@ -279,6 +285,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .python_zero = columns.python_zero,
             .help = help,
             .hint = columns.hint,
+            .also = columns.also,
             .kind = accepts.kind,
             .unit = accepts.unit,
             .low = accepts.low,

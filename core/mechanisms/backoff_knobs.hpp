@@ -17,19 +17,21 @@ template <class Course>
 constexpr std::array backoff_knobs = in_part(
     KnobPart::pauses,
     std::array{
-        row<&Course::pause, &Pause::first>("pause.first", any_time_first_six, pause, "Pause before a retry",
-                                           "wait_exponential(multiplier=1)  # tenacity",
-                                           "How long a diner waits before ordering a second time.",
-                                           {.needs = {two_tries<Course>}}),
+        row<&Course::pause, &Pause::first>(
+            "pause.first", any_time_first_six, pause, "Pause before a retry",
+            "wait_exponential(multiplier=1)  # tenacity", "How long a diner waits before ordering a second time.",
+            {.needs = {two_tries<Course>}, .also = "backoff delay retry_delay pause.base pause.initial"}),
         row<&Course::pause, &Pause::factor>(
             "pause.factor", any_time, growth, "Each pause grows", "wait_exponential(exp_base=2)  # tenacity",
             "Each pause is this many times as long as the one before; at 1 all are equal.",
             {.needs = {two_tries<Course>, a_pause<Course>,
                        need<is_one_of<Growth::exponential>, &Course::pause, &Pause::growth>(
-                           "pause.growth = \"exponential\"")}}),
-        row<&Course::pause, &Pause::cap>("pause.cap", any_time, or_none(wait), "Longest pause",
-                                         "wait_exponential(max=8)  # tenacity", "No pause grows longer than this.",
-                                         {.needs = {two_tries<Course>, a_pause<Course>}, .python_none = "math.inf"}),
+                           "pause.growth = \"exponential\"")},
+             .also = "pause.multiplier"}),
+        row<&Course::pause, &Pause::cap>(
+            "pause.cap", any_time, or_none(wait), "Longest pause", "wait_exponential(max=8)  # tenacity",
+            "No pause grows longer than this.",
+            {.needs = {two_tries<Course>, a_pause<Course>}, .python_none = "math.inf", .also = "pause.max"}),
         row<&Course::pause, &Pause::growth>("pause.growth", any_time, choice, "Pauses grow",
                                             "wait_exponential or wait_incrementing  # tenacity",
                                             "Each a multiple of the one before, or each longer by the same step.",

@@ -19,7 +19,7 @@ constexpr std::array cache_knobs = in_part(
                                                 or_none(duration(instant, hour, tenth, seconds(20))),
                                                 "Dishes stay fresh for", "TTLCache(maxsize, ttl=2)  # cachetools",
                                                 "How long a dish stays fresh on the shelf; with 0 there is no shelf.",
-                                                {.python_none = "math.inf"}),
+                                                {.python_none = "math.inf", .also = "cache ttl shelf.ttl"}),
         row<&Kitchen::shelf, &Shelf::size>("shelf.size", before_opening, on_shelf, "Places on the shelf",
                                            "FIFOCache(maxsize=60)  # cachetools",
                                            "How many different dishes the shelf holds; the oldest makes room.",

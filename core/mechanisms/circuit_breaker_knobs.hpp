@@ -17,9 +17,9 @@ template <class Kitchen>
 constexpr std::array circuit_breaker_knobs = in_part(
     KnobPart::breaker,
     std::array{
-        row<&Kitchen::breaker, &Breaker::kind>("breaker.kind", any_time, choice, "Circuit breaker",
-                                               "if breaker.state == \"open\"", Words<BreakerKind>::help,
-                                               {.on_change = OnChange::replaces_the_breaker}),
+        row<&Kitchen::breaker, &Breaker::kind>(
+            "breaker.kind", any_time, choice, "Circuit breaker", "if breaker.state == \"open\"",
+            Words<BreakerKind>::help, {.on_change = OnChange::replaces_the_breaker, .also = "circuit_breaker"}),
         row<&Kitchen::breaker, &Breaker::overrides>("breaker.overrides", before_opening, texts,
                                                     "Overridden breaker settings", "",
                                                     "If the kind is a library: the settings that you override.",
@@ -37,19 +37,18 @@ constexpr std::array circuit_breaker_knobs = in_part(
             "breaker.calls_min", any_time, answers,
             "Min answers", "MinimumThroughput=100  # Polly",
             "With fewer answers than this, the breaker stays closed; by a count, a full window is always enough.",
-            breaker_setting<Kitchen, BreakerSetting::calls_min>),
+            with_also(breaker_setting<Kitchen, BreakerSetting::calls_min>, "breaker.min_calls")),
         row<&Kitchen::breaker, &Breaker::ratio>(
             "breaker.ratio", any_time, share, "Breaker opens when this share fails", "FailureRatio=0.5  # Polly",
             "The breaker opens when at least this share of the answers are failures.",
-            breaker_setting<Kitchen, BreakerSetting::ratio>),
-        row<&Kitchen::breaker, &Breaker::open_for>("breaker.open_for", any_time,
-                                                   duration(instant, hour, seconds(1), seconds(60)), "Stays open for",
-                                                   "BreakDuration=5  # Polly",
-                                                   "How long no order is sent before a probe is tried.",
-                                                   breaker_setting<Kitchen, BreakerSetting::open_for>),
-        row<&Kitchen::breaker, &Breaker::probes>("breaker.probes", any_time, probes, "Probes",
-                                                 "permittedNumberOfCallsInHalfOpenState(1)  # resilience4j",
-                                                 "How many orders are let through to see whether it answers.",
-                                                 breaker_setting<Kitchen, BreakerSetting::probes>)});
+            with_also(breaker_setting<Kitchen, BreakerSetting::ratio>, "breaker.threshold breaker.failure_threshold")),
+        row<&Kitchen::breaker, &Breaker::open_for>(
+            "breaker.open_for", any_time, duration(instant, hour, seconds(1), seconds(60)), "Stays open for",
+            "BreakDuration=5  # Polly", "How long no order is sent before a probe is tried.",
+            with_also(breaker_setting<Kitchen, BreakerSetting::open_for>, "breaker.reset_timeout")),
+        row<&Kitchen::breaker, &Breaker::probes>(
+            "breaker.probes", any_time, probes, "Probes", "permittedNumberOfCallsInHalfOpenState(1)  # resilience4j",
+            "How many orders are let through to see whether it answers.",
+            with_also(breaker_setting<Kitchen, BreakerSetting::probes>, "breaker.half_open_calls"))});
 
 }  // namespace kitchen

@@ -16,11 +16,12 @@ constexpr std::array hedge_knobs = in_part(
     std::array{
         row<&Course::duplicate, &Duplicate::after>(
             "duplicate.after", any_time, or_none(wait), "Duplicate order after", "asyncio.wait(tasks, timeout=2)",
-            "If the dish is not there by then, a duplicate order is placed beside the first (hedging)."),
+            "If the dish is not there by then, a duplicate order is placed beside the first (hedging).",
+            {.also = "hedge hedging duplicate.delay"}),
         row<&Course::duplicate, &Duplicate::max>("duplicate.max", any_time, duplicates_max, "Max duplicate orders",
                                                  "MaxHedgedAttempts=1  # Polly",
                                                  "How many duplicate orders one try may have.",
-                                                 {.needs = {duplicates<Course>}}),
+                                                 {.needs = {duplicates<Course>}, .also = "duplicate.max_attempts"}),
         row<&Course::duplicate, &Duplicate::kitchen>("duplicate.kitchen", before_opening, kitchen_or_none,
                                                      "Duplicate order goes to", "create_task(other.cook(order))",
                                                      "Another kitchen; with none, the same one.",
@@ -28,7 +29,7 @@ constexpr std::array hedge_knobs = in_part(
         row<&Course::duplicate, &Duplicate::loser>("duplicate.loser", any_time, choice, "The slower one is",
                                                    "task.cancel()",
                                                    "Cancelled when the other answers, or left alone to be wasted.",
-                                                   {.needs = {duplicates<Course>}}),
+                                                   {.needs = {duplicates<Course>}, .also = "duplicate.cancel_loser"}),
         row<&Course::duplicate, &Duplicate::share>(
             "duplicate.share", any_time, share, "Share of duplicate orders", "hedges <= 1 * orders",
             "Duplicate orders stay within this share of all orders of the course.", {.needs = {duplicates<Course>}})});

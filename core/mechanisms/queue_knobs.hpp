@@ -15,13 +15,14 @@ template <class Kitchen>
 constexpr std::array queue_knobs = in_part(
     KnobPart::queue,
     std::array{
-        row<&Kitchen::queue, &TicketQueue::limit>("queue.limit", any_time, places, "Places in the queue",
-                                                  "queue_length() >= 30",
-                                                  "How many tickets may wait for a cook; one more is refused.",
-                                                  {.python_none = "math.inf"}),
+        row<&Kitchen::queue, &TicketQueue::limit>(
+            "queue.limit", any_time, places, "Places in the queue", "queue_length() >= 30",
+            "How many tickets may wait for a cook; one more is refused.",
+            {.python_none = "math.inf", .also = "max_queue queue_limit queue_size backlog queue.size queue.max"}),
         row<&Kitchen::queue, &TicketQueue::order>(
             "queue.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
-            "The ticket that has waited longest, the latest, or the latest only while there is a standing queue."),
+            "The ticket that has waited longest, the latest, or the latest only while there is a standing queue.",
+            {.also = "queue.policy"}),
         row<&Kitchen::queue, &TicketQueue::standing_after>(
             "queue.standing_after", any_time, duration(instant, hour, milliseconds(10), seconds(2)),
             "Standing queue after", "now - last_empty > 0.1",

@@ -14,7 +14,8 @@ constexpr std::array rate_limit_knobs = in_part(
     KnobPart::rate_limit,
     std::array{row<&Kitchen::rate_limit, &RateLimit::per_second>("rate_limit", any_time, limit_per_second,
                                                                  "Max orders per second", "RateLimit(100)",
-                                                                 "Orders beyond this rate are refused immediately."),
+                                                                 "Orders beyond this rate are refused immediately.",
+                                                                 {.also = "max_rps throttle"}),
                row<&Kitchen::rate_limit, &RateLimit::burst>(
                    "rate_burst", any_time, burst, "Max burst", "RateLimit(a_second, burst=1)",
                    "How many orders may come together within the rate.",

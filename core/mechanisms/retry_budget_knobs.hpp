@@ -30,7 +30,7 @@ constexpr std::array retry_budget_knobs = in_part(
     std::array{
         row<&Course::budget, &Budget::kind>(
             "budget.kind", any_time, choice, "Retry budget", "if budget.allows_another()", Words<BudgetKind>::help,
-            {.on_change = OnChange::replaces_the_budget, .needs = {use_of_a_budget<Course>}}),
+            {.on_change = OnChange::replaces_the_budget, .needs = {use_of_a_budget<Course>}, .also = "retry_budget"}),
         row<&Course::budget, &Budget::overrides>(
             "budget.overrides", before_opening, texts, "Overridden budget settings", "",
             "If the kind is a library: the settings that you override.",

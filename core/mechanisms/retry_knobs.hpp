@@ -18,7 +18,8 @@ constexpr std::array retry_knobs = in_part(
     KnobPart::timer_and_tries,
     std::array{
         row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)  # tenacity",
-                            "The most orders a diner places, including the first."),
+                            "The most orders a diner places, including the first.",
+                            {.also = "retries retry max_retries attempts max_attempts max_tries"}),
         row<&Course::retry_on>("retry_on", any_time, choice, "Retry after", "retry_if_exception_type  # tenacity",
                                "Which outcomes are retried; any other ends the tries.",
                                {.needs = {two_tries<Course>}})});
@@ -29,7 +30,8 @@ constexpr std::array backup_knobs = in_part(
     std::array{
         row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, backup_kitchens, "Backup",
                                                 "await backup.cook(order)",
-                                                "The kitchens to ask, in this order, when all tries have failed."),
+                                                "The kitchens to ask, in this order, when all tries have failed.",
+                                                {.also = "fallback fallbacks"}),
         row<&Course::backup, &Backup::timer>("backup.timer", any_time, or_none(wait), "Timer for the backup",
                                              "asyncio.timeout(5)",
                                              "The longest a diner waits for one order to a backup; with none, forever.",

@@ -1,6 +1,7 @@
 // The knobs of one scenario and their paths: "seed", "diners.count", "course.steak.timer".
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
+#include "core/scenario/field_words.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 #include "core/scenario/shorthand.hpp"
@@ -13,6 +14,9 @@
 
 namespace kitchen {
 namespace {
+
+constexpr std::array all_sections = {Section::run, Section::diners, Section::waiters, Section::course,
+                                     Section::kitchen};
 
 constexpr std::array<std::pair<Section, std::string_view>, 4> section_names = {{
     {Section::diners, "diners"},
@@ -62,36 +66,67 @@ std::vector<std::string> keys_of(std::optional<Section> section) {
     return keys;
 }
 
-// The path nearest to a wrong one, part by part, since there are too many whole paths to compare. When no name is near,
-// a path of the first course or kitchen.
-std::string nearest_in_parts(const Scenario& scenario, std::string_view wrong) {
+// What the beginning of a wrong path means, and the key after it, which may be wrong, too.
+struct PathParts {
+    Section section;
+    std::size_t which;
+    std::string_view key;
+};
+
+// Goes part by part, since there are too many whole paths to compare. When no name is near, it is the first course or
+// kitchen.
+std::optional<PathParts> nearest_parts(const Scenario& scenario, std::string_view wrong) {
     const std::size_t dot = wrong.find('.');
-    if (dot == std::string_view::npos) return {};
+    if (dot == std::string_view::npos) return std::nullopt;
     std::vector<std::string> words;
     for (const auto& [section, word] : section_names) words.emplace_back(word);
-    std::string path = same_or_nearest(wrong.substr(0, dot), words);
-    if (path.empty()) return {};
+    const std::string_view first = wrong.substr(0, dot);
+    const std::string_view table = table_also_called(first);
+    const std::string word = table.empty() ? same_or_nearest(first, words) : std::string(table);
+    if (word.empty()) return std::nullopt;
     const Section section =
-        section_names[static_cast<std::size_t>(std::find(words.begin(), words.end(), path) - words.begin())].first;
-    std::string_view rest = wrong.substr(dot + 1);
-    path += '.';
-    if (has_names(section)) {
-        std::vector<std::string> names;
-        for (std::size_t which = 0; which < things(scenario, section); ++which)
-            names.push_back(name_of_thing(scenario, section, which));
-        const std::size_t end = std::min(rest.find('.'), rest.size());
-        if (names.empty() || end == rest.size()) return {};
-        const std::string name = same_or_nearest(rest.substr(0, end), names);
-        path += (name.empty() ? names.front() : name) + '.';
-        rest = rest.substr(end + 1);
+        section_names[static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin())].first;
+    const std::string_view rest = wrong.substr(dot + 1);
+    if (!has_names(section)) return PathParts{section, 0, rest};
+    std::vector<std::string> names;
+    for (std::size_t which = 0; which < things(scenario, section); ++which)
+        names.push_back(name_of_thing(scenario, section, which));
+    const std::size_t end = std::min(rest.find('.'), rest.size());
+    if (names.empty() || end == rest.size()) return std::nullopt;
+    const std::string name = same_or_nearest(rest.substr(0, end), names);
+    const auto place = name.empty() ? names.begin() : std::find(names.begin(), names.end(), name);
+    return PathParts{section, static_cast<std::size_t>(place - names.begin()), rest.substr(end + 1)};
+}
+
+std::string nearest_in_parts(const Scenario& scenario, std::string_view wrong) {
+    const std::optional<PathParts> parts = nearest_parts(scenario, wrong);
+    if (!parts) return {};
+    std::optional<KnobAddress> address = find_key(parts->section, parts->which, parts->key);
+    if (!address) address = find_key(parts->section, parts->which, nearest_name(parts->key, keys_of(parts->section)));
+    return address ? path_text(scenario, *address) : std::string{};
+}
+
+// The setting that the path calls by a word of the field: "course.steak.timeout", or "timeout" alone.
+std::optional<KnobAddress> called_by_field_word(const Scenario& scenario, std::string_view wrong) {
+    if (const std::optional<PathParts> parts = nearest_parts(scenario, wrong)) {
+        if (find_key(parts->section, parts->which, parts->key)) return std::nullopt;
+        const auto row = key_meant(parts->section, {}, parts->key, keys_of(parts->section)).row;
+        return row ? std::optional(KnobAddress{*row, static_cast<std::uint16_t>(parts->which)}) : std::nullopt;
     }
-    const std::string key = same_or_nearest(rest, keys_of(section));
-    return key.empty() ? std::string{} : path + key;
+    for (const Section section : all_sections) {
+        for (const FieldWord& each : field_words(section))
+            if (each.word == wrong && has_knob(scenario, {each.row, 0})) return KnobAddress{each.row, 0};
+    }
+    return std::nullopt;
 }
 
 // Failing that, the first whose key alone is near: "timr" is "course.steak.timer".
 std::string nearest_path(const Scenario& scenario, std::string_view wrong) {
     if (std::string path = nearest_in_parts(scenario, wrong); !path.empty()) return path;
+    for (const Section section : all_sections) {
+        const std::optional<KnobAddress> address = find_key(section, 0, wrong);
+        if (address && has_knob(scenario, *address)) return path_text(scenario, *address);
+    }
     const std::string key = same_or_nearest(wrong.substr(wrong.rfind('.') + 1), keys_of({}));
     for (std::uint16_t row = 0; row < knobs().size() && !key.empty(); ++row)
         if (knobs()[row].key == key && has_knob(scenario, {row, 0})) return path_text(scenario, {row, 0});
@@ -182,6 +217,12 @@ tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::s
                                          .found = "an old name",
                                          .expected = "the new one: " + shown(note, 200),
                                          .nearest = nearest_in_parts(scenario, path_in(Schema::two, path))});
+    }
+    if (const std::optional<KnobAddress> meant = called_by_field_word(scenario, path)) {
+        const std::string right = shown(path_text(scenario, *meant));
+        return tl::unexpected(Diagnostic{.key = shown(path),
+                                         .found = "no knob of this name",
+                                         .expected = setting_words(scenario, *meant, right, true)});
     }
     return tl::unexpected(Diagnostic{.key = shown(path),
                                      .found = "no knob of this name",

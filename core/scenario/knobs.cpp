@@ -103,7 +103,7 @@ bool is_ever_unwell(const Scenario& scenario, std::size_t which) {
            changes_to(scenario, address_of<&Kitchen::slowness>(which),
                       [](const Value& value) { return value != Value{1.0}; });
 }
-constexpr Need unwell_at_some_time = {is_ever_unwell, "a condition that is not \"fine\", or slowness"};
+constexpr Need unwell_at_some_time = {is_ever_unwell, "condition = \"broken\" or \"gone\", or slowness"};
 
 // ---- What a knob accepts
 
@@ -133,7 +133,8 @@ constexpr std::array run_knobs = in_part(
                row<&Scenario::seed>("seed", before_opening, seed, "Seed", "random.seed(1)",
                                     "A new seed gives new arrivals and cooking times."),
                row<&Scenario::open_for>("open_for", before_opening, run_length, "Closing time", "",
-                                        "When the run ends; diners without an answer by then are still waiting.")});
+                                        "When the run ends; diners without an answer by then are still waiting.",
+                                        {.also = "duration run_time"})});
 
 constexpr std::array diners_knobs = in_part(
     KnobPart::diners,
@@ -146,10 +147,11 @@ constexpr std::array diners_knobs = in_part(
             "every", any_time_first_six, gap, "New diner every", "create_task(diner())",
             "The time between one diner and the next; the first comes at 0:00.",
             {.on_change = OnChange::moves_the_next_arrival, .needs = {arrives<Arrive::every>("arrive = \"every\"")}}),
-        row<&Diners::rate>(
-            "rate", any_time, rate, "Diners per second", "random.expovariate(1)",
-            "How many diners come per second on average, at random times.",
-            {.on_change = OnChange::moves_the_next_arrival, .needs = {arrives<Arrive::rate>("arrive = \"rate\"")}}),
+        row<&Diners::rate>("rate", any_time, rate, "Diners per second", "random.expovariate(1)",
+                           "How many diners come per second on average, at random times.",
+                           {.on_change = OnChange::moves_the_next_arrival,
+                            .needs = {arrives<Arrive::rate>("arrive = \"rate\"")},
+                            .also = "arrive.poisson rps"}),
         row<&Diners::at>("at", before_opening, durations(instant, day), "Diners come at",
                          "await asyncio.sleep(when - now)", "The times at which a diner comes, in order.",
                          {.needs = {arrives<Arrive::at>("arrive = \"at\"")}}),
@@ -214,18 +216,20 @@ constexpr std::array cooking_knobs = in_part(
     std::array{
         row<&Kitchen::name>("name", before_opening, thing_name, "Kitchen", "class Kitchen",
                             "What the kitchen is called.", {.role = Role::identity}),
-        row<&Kitchen::cooks>("cooks", any_time, cooks, "Cooks", "asyncio.Semaphore(3)",
-                             "How many dishes are cooked at the same time; the other tickets wait in the queue.",
-                             {.on_change = OnChange::changes_the_cooks}),
-        row<&Kitchen::cook_time, &Distribution::shape>("cook_time.shape", any_time, choice, "Cooking times are",
-                                                       "random.expovariate or random.uniform",
-                                                       "Always the same, or different from dish to dish, and how."),
+        row<&Kitchen::cooks>(
+            "cooks", any_time, cooks, "Cooks", "asyncio.Semaphore(3)",
+            "How many dishes are cooked at the same time; the other tickets wait in the queue.",
+            {.on_change = OnChange::changes_the_cooks, .also = "workers concurrency max_concurrent max_concurrency"}),
+        row<&Kitchen::cook_time, &Distribution::shape>(
+            "cook_time.shape", any_time, choice, "Cooking times are", "random.expovariate or random.uniform",
+            "Always the same, or different from dish to dish, and how.", {.also = "cook_time.distribution"}),
         row<&Kitchen::cook_time, &Distribution::mean>(
             "cook_time.mean", any_time_first_six, cooking, "Cooks for", "await asyncio.sleep(2)",
             "The time to cook a dish: the mean when exponential, the median when log-normal, and the usual, short time "
             "when two-humped.",
             {.needs = {shaped<Shape::fixed, Shape::exponential, Shape::log_normal, Shape::two_humped>(
-                 "a cook_time.shape that is not \"uniform\" or \"listed\"")}}),
+                 "a cook_time.shape that is not \"uniform\" or \"listed\"")},
+             .also = "latency service_time duration cook_time.p50 cook_time.median"}),
         row<&Kitchen::cook_time, &Distribution::low>(
             "cook_time.low", any_time, cooking, "Shortest time", "random.uniform(1, high)",
             "The shortest time to cook a dish, when the times are uniform.",
@@ -257,7 +261,7 @@ constexpr std::array cooking_knobs = in_part(
                                    {.needs = {unwell_at_some_time}}),
         row<&Kitchen::affected>("affected", any_time, share, "Share of orders affected", "random.random() < 1",
                                 "Which share of the orders finds it slow, broken or gone; the others find it fine.",
-                                {.needs = {unwell_at_some_time}})});
+                                {.needs = {unwell_at_some_time}, .also = "error_rate failure_rate"})});
 
 // In the order of a file.
 constexpr auto table =

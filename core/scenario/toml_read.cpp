@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
+#include "core/scenario/field_words.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 #include "core/scenario/shorthand.hpp"
@@ -58,6 +59,17 @@ std::vector<std::string> keys_of(Section section, std::string_view group) {
     for (const Shorthand& shorthand : shorthands) add(shorthand.section, shorthand.key);
     if (section == Section::run) keys.insert(keys.end(), {"diners", "waiters", "course", "kitchen", "change"});
     return keys;
+}
+
+// How a file writes this knob, within the group: "tries" in "supplier.", "cook_time" for cook_time.mean.
+std::string_view key_in_file(const Knob& knob, std::string_view group) {
+    for (const Shorthand& shorthand : shorthands) {
+        const bool is_of_it = shorthand.section == knob.section && shorthand.knob == knob.key;
+        // rate is arrive.rate only to one who has written arrive.
+        const bool is_meant = group.empty() ? names_a_group(shorthand) : shorthand.key.starts_with(group);
+        if (is_of_it && is_meant) return shorthand.key.substr(group.size());
+    }
+    return knob.key.starts_with(group) ? knob.key.substr(group.size()) : knob.key;
 }
 
 class ScenarioReader : private TableReader {
@@ -292,8 +304,22 @@ class ScenarioReader : private TableReader {
         const std::string label = path.substr(0, path.size() - knobs()[first_row(entry.section)].key.size());
         if (const std::string note = renamed_note(label + entry.key); !note.empty())
             return add(entry.line, label + shown(entry.key), "an old name", "the new one: " + shown(note, 200));
+        if (entry.section == Section::run) {
+            if (const std::string_view table = table_also_called(entry.key); !table.empty()) {
+                const bool is_one = table == "diners";
+                return add(entry.line, shown(entry.key), "an unknown key",
+                           fmt::format("{}{}{}", is_one ? "[" : "[[", table, is_one ? "]" : "]]"));
+            }
+        }
+        const MeantKey meant = key_meant(entry.section, group, last, keys);
+        if (meant.row) {
+            // The other keys of a group may not have been read yet, so what it needs is not known.
+            const KnobAddress address{*meant.row, static_cast<std::uint16_t>(entry.which)};
+            return add(entry.line, label + shown(entry.key), "an unknown key",
+                       setting_words(scenario(), address, key_in_file(knob_at(address), group), group.empty()));
+        }
         add(entry.line, label + shown(entry.key), "an unknown key", fmt::format("one of {}", fmt::join(keys, ", ")),
-            nearest_name(last, keys));
+            meant.nearest);
     }
 
     static std::uint16_t first_row(Section section) {

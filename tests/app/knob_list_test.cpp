@@ -137,6 +137,9 @@ TEST_CASE("knobs are found by their word, their Python term and their path, in u
     // Finds also knobs without effect in the current settings.
     act(state, SearchKnobs{"jitter_share"});
     CHECK(contains(found(state), "course.grill.pause.jitter_share"));
+    // And by the words of the field, which the screen has nowhere.
+    act(state, SearchKnobs{"max_retries"});
+    CHECK(contains(found(state), "course.grill.tries"));
     act(state, SearchKnobs{"soufflé"});
     CHECK(found(state).empty());
 }

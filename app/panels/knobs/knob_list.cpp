@@ -93,8 +93,9 @@ bool counts_as_changed(const State& state, KnobAddress address) {
 
 bool is_found(const Scenario& scenario, KnobAddress address, std::string_view words) {
     const Knob& knob = knob_at(address);
-    const std::string all = in_small_letters(fmt::format("{}\n{}\n{}\n{}", knob_name(scenario, address), knob.python,
-                                                         path_text(scenario, address), knob.help));
+    const std::string all =
+        in_small_letters(fmt::format("{}\n{}\n{}\n{}\n{}", knob_name(scenario, address), knob.python,
+                                     path_text(scenario, address), knob.help, knob.also));
     std::string wanted = in_small_letters(std::string(words));
     for (std::size_t at = 0; at < wanted.size();) {
         const std::size_t end = std::min(wanted.find(' ', at), wanted.size());

@@ -1,3 +1,4 @@
+#include "core/scenario/field_words.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/toml.hpp"
@@ -85,6 +86,64 @@ TEST_CASE("an unknown key is answered with the known ones, and the nearest of th
           "a.toml: found no [[kitchen]], expected at least one.\n"
           "a.toml:2: notices: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
           "waiters, course, kitchen, change. Did you mean \"notice\"?");
+}
+
+TEST_CASE("a word of the field is answered with the setting that it means, and what that does") {
+    CHECK(
+        said(with("[[course]]\nname = \"x\"\nkitchen = \"grill\"\nretries = 3\ntimout = \"1s\"\nbackoff = \"1s\"\n")) ==
+        "a.toml:13: course.x.retries: found an unknown key, expected \"tries\": The most orders a diner places, "
+        "including the first.\n"
+        "a.toml:14: course.x.timout: found an unknown key, expected \"timer\": The longest a diner waits for one "
+        "order; with none, forever.\n"
+        "a.toml:15: course.x.backoff: found an unknown key, expected \"pause\", with tries = 2 or more: How long a "
+        "diner waits before ordering a second time.");
+    CHECK(
+        said(with("error_rate = 0.05\nlatency = \"1s\"\nqueue = { size = 3 }\n[diners]\narrive = { poisson = 5 }\n")) ==
+        "a.toml:10: kitchen.bread basket.error_rate: found an unknown key, expected \"affected\", with condition = "
+        "\"broken\" or \"gone\", or slowness: Which share of the orders finds it slow, broken or gone; the others "
+        "find it fine.\n"
+        "a.toml:11: kitchen.bread basket.latency: found an unknown key, expected \"cook_time\": The time to cook a "
+        "dish: the mean when exponential, the median when log-normal, and the usual, short time when two-humped.\n"
+        "a.toml:12: kitchen.bread basket.queue.size: found an unknown key, expected \"limit\": How many tickets may "
+        "wait for a cook; one more is refused.\n"
+        "a.toml:14: diners.arrive.poisson: found an unknown key, expected \"rate\": How many diners come per second on "
+        "average, at random times.");
+    CHECK(said(with("[clients]\nrate = 3\n[[service]]\nname = \"x\"\n")) ==
+          "a.toml:10: clients: found an unknown key, expected [diners].\n"
+          "a.toml:12: service: found an unknown key, expected [[kitchen]].");
+}
+
+TEST_CASE("each word of the field is no key of its section, means one setting, and leads to it") {
+    for (const Section section : {Section::run, Section::diners, Section::waiters, Section::course, Section::kitchen}) {
+        const std::vector<FieldWord> words = field_words(section);
+        for (const FieldWord& each : words) {
+            CAPTURE(each.word);
+            const std::string_view key = knobs()[each.row].key;
+            CHECK_FALSE(find_row(section, each.word).has_value());
+            CHECK(std::count_if(words.begin(), words.end(),
+                                [&](const FieldWord& other) { return other.word == each.word; }) == 1);
+            for (const Shorthand& shorthand : shorthands)
+                CHECK((shorthand.section != section || shorthand.key != each.word));
+            for (const Knob& knob : knobs())
+                CHECK((knob.section != section || !knob.key.starts_with(std::string(each.word) + '.')));
+
+            const std::string line = std::string(each.word) + " = 1\n";
+            const std::string text = section == Section::run ? "schema = 2\n" + line + std::string(good.substr(11))
+                                     : section == Section::course
+                                         ? with("[[course]]\nname = \"x\"\nkitchen = \"grill\"\n" + line)
+                                     : section == Section::kitchen ? with(line)
+                                     : section == Section::diners  ? with("[diners]\n" + line)
+                                                                   : with("[waiters]\n" + line);
+            const std::string all = said(text);
+            CAPTURE(all);
+            CHECK(all.find(": found an unknown key, expected \"") != std::string::npos);
+            // The key as a file has it: "timer", "limit" within queue, "cook_time" for cook_time.mean.
+            const std::size_t begin = all.find(", expected \"") + std::string_view(", expected \"").size();
+            const std::string name = '.' + all.substr(begin, all.find('"', begin) - begin) + '.';
+            CHECK(('.' + std::string(key) + '.').find(name) != std::string::npos);
+            CHECK(all.find(knobs()[each.row].help) != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("a group that is given one value takes it for the setting that is meant most") {

@@ -142,6 +142,19 @@ TEST_CASE("a group alone is its main setting, as in a file, and leaves its other
           knob_at_path(scenario, "kitchen.grill.supplier.pause.first"));
     // In a file arrive.rate also says how diners arrive; one setting cannot.
     CHECK_FALSE(knob_at_path(scenario, "diners.arrive.rate").has_value());
+    CHECK(answer_to("kitchen.gril.cook_time=7s").ends_with("Did you mean \"kitchen.grill.cook_time.mean\"?"));
+}
+
+TEST_CASE("a word of the field in a path is answered with the path of the setting that it means") {
+    CHECK(answer_to("course.steak.retries=3") ==
+          "course.steak.retries: found no knob of this name, expected \"course.steak.tries\": The most orders a diner "
+          "places, including the first.");
+    CHECK(answer_to("service.gril.workers=3") ==
+          "service.gril.workers: found no knob of this name, expected \"kitchen.grill.cooks\": How many dishes are "
+          "cooked at the same time; the other tickets wait in the queue.");
+    CHECK(answer_to("max_attempts=3").find("expected \"course.steak.tries\": ") != std::string::npos);
+    CHECK(answer_to("kitchen.grill.error_rate=0.05").find("expected \"kitchen.grill.affected\", with condition = ") !=
+          std::string::npos);
 }
 
 TEST_CASE("a wrong assignment says what was found, what was expected and what may have been meant") {

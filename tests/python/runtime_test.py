@@ -1,7 +1,9 @@
 """The runtime of the Python programs, module by module, with times worked out by hand."""
 
 import asyncio
+import contextlib
 import glob
+import io
 import os
 import re
 import subprocess
@@ -14,7 +16,8 @@ from played import Played, grill, played
 
 from kitchen_runtime.clock import block, until
 from kitchen_runtime.drawn import Drawn
-from kitchen_runtime.events import SENTENCES, Condition, KitchenError, Outcome, SorryError, sentence, us
+from kitchen_runtime.events import (SENTENCES, Condition, KitchenError, Outcome, SorryError, Trace, order_of, sentence,
+                                    trace, us)
 from kitchen_runtime.hatches import Hatches
 from kitchen_runtime.kitchen import Kitchen
 from kitchen_runtime.orders import Order
@@ -146,18 +149,46 @@ class WhatIsSaid(unittest.TestCase):
                 "pause_started": "the next order of supplies for Ana's dish waits 1.5 s",
                 "timer_rang": "the timer for Ana's supplies from the farm rings",
                 "dish_served": "the supplies for Ana's dish arrive from the farm",
-                "ticket_queued": "Ana's ticket is number 1500000 in the queue of the farm"}
+                "ticket_queued": "the ticket for Ana's supplies is number 1500000 in the queue of the farm",
+                "ticket_refused": "the farm refuses the ticket for Ana's supplies: 1500000",
+                "cooking_started": "cook 1500000 of the farm starts on the supplies for Ana's dish",
+                "dish_ready": "the farm has the supplies for Ana's dish ready",
+                "dish_wasted": "the supplies for Ana's dish are thrown away",
+                "kitchen_failed": "the farm cannot make the supplies for Ana's dish",
+                "order_cancelled": "the order of supplies for Ana's dish is cancelled",
+                "clean_up_started": "the farm cleans up after the supplies for Ana's dish for 1.5 s"}
         for event, words in said.items():
             line = {"t_us": 0, "event": event, "diner": 1, "kitchen": "farm", "layer": 1, "value": 1_500_000}
             self.assertEqual(sentence(line), "0:00.0 " + words)
 
+    def test_what_a_kitchen_cooks_for_its_shelf_is_neither_a_supply_nor_said_of_the_diner(self):
+        trace.__init__()
+        said = {"renewal_ordered": "the grill cooks a new dish for its shelf",
+                "ticket_queued": "the ticket for a new dish on the shelf is number 2 in the queue of the grill",
+                "ticket_refused": "the grill refuses the ticket for a new dish on its shelf: 2",
+                "cooking_started": "cook 2 of the grill starts on a new dish for its shelf",
+                "dish_ready": "the grill has a new dish for its shelf ready",
+                "kitchen_failed": "the grill cannot make the new dish for its shelf"}
+        line = {"t_us": 0, "diner": 1, "course": "course", "kitchen": "grill", "layer": 1, "value": 2}
+        for event, words in said.items():
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                Trace.write(trace, {**line, "event": event})
+            self.assertEqual(printed.getvalue(), f"0:00.0 {words}\n")
+        # Another kitchen's order of the same layer is one of supplies, such as for that new dish.
+        self.assertEqual(sentence({**line, "event": "kitchen_failed", "kitchen": "farm"}),
+                         "0:00.0 the farm cannot make the supplies for Ana's dish")
+
     def test_every_sentence_can_be_said(self):
+        trace.__init__()
         for event in SENTENCES:
             name, _, which = event.partition(" ")
             value = int(which) if which.isdigit() else 1
             line = {"t_us": 1, "event": name, "diner": 1, "kitchen": "grill", "value": value}
-            if which == "supplies":
+            if which in ("supplies", "renewal"):
                 line["layer"] = 1
+            if which == "renewal":
+                trace.renewals.add(order_of(line))
             self.assertNotIn("_", sentence(line))
 
     def test_every_event_has_a_sentence(self):

@@ -47,17 +47,30 @@ SENTENCES = {
     "supplies_ordered": "the {kitchen} needs supplies for {diner}'s dish",  # [[suppliers]]
     "renewal_ordered": "the {kitchen} cooks a new dish for its shelf",  # [[serves_stale]]
     "ticket_queued": "{diner}'s ticket is number {value} in the queue of the {kitchen}",
+    "ticket_queued supplies": "the ticket for {diner}'s supplies is number {value} in the queue of the {kitchen}",  # [[suppliers]]
+    "ticket_queued renewal": "the ticket for a new dish on the shelf is number {value} in the queue of the {kitchen}",  # [[serves_stale]]
     "ticket_refused": "the {kitchen} refuses {diner}'s ticket: {value}",
+    "ticket_refused supplies": "the {kitchen} refuses the ticket for {diner}'s supplies: {value}",  # [[suppliers]]
+    "ticket_refused renewal": "the {kitchen} refuses the ticket for a new dish on its shelf: {value}",  # [[serves_stale]]
     "cooking_started": "cook {value} of the {kitchen} starts on {diner}'s dish",
+    "cooking_started supplies": "cook {value} of the {kitchen} starts on the supplies for {diner}'s dish",  # [[suppliers]]
+    "cooking_started renewal": "cook {value} of the {kitchen} starts on a new dish for its shelf",  # [[serves_stale]]
     "dish_ready": "{diner}'s dish is ready",
+    "dish_ready supplies": "the {kitchen} has the supplies for {diner}'s dish ready",  # [[suppliers]]
+    "dish_ready renewal": "the {kitchen} has a new dish for its shelf ready",  # [[serves_stale]]
     "dish_served": "{diner} is served",
     "dish_served supplies": "the supplies for {diner}'s dish arrive from the {kitchen}",  # [[suppliers]]
     "dish_wasted": "{diner}'s dish is thrown away",
+    "dish_wasted supplies": "the supplies for {diner}'s dish are thrown away",  # [[suppliers]]
     "timer_rang": "{diner}'s timer rings",
     "timer_rang supplies": "the timer for {diner}'s supplies from the {kitchen} rings",  # [[suppliers]]
     "kitchen_failed": "the {kitchen} cannot make {diner}'s dish",
+    "kitchen_failed supplies": "the {kitchen} cannot make the supplies for {diner}'s dish",  # [[suppliers]]
+    "kitchen_failed renewal": "the {kitchen} cannot make the new dish for its shelf",  # [[serves_stale]]
     "order_cancelled": "{diner}'s order is cancelled",
+    "order_cancelled supplies": "the order of supplies for {diner}'s dish is cancelled",  # [[suppliers]]
     "clean_up_started": "the {kitchen} cleans up after {diner}'s order for {value}",  # [[clean_up]]
+    "clean_up_started supplies": "the {kitchen} cleans up after the supplies for {diner}'s dish for {value}",  # [[clean_up]]
     "pause_started": "{diner} pauses for {value}",
     "pause_started supplies": "the next order of supplies for {diner}'s dish waits {value}",  # [[suppliers]]
     "budget_spent": "{diner} would order again, but the retry budget is spent",  # [[budget]]
@@ -96,6 +109,7 @@ class Trace:
         self.numbers = itertools.count()
         self.closed = False
         self.as_json = "--json" in sys.argv[1:]
+        self.renewals: set[tuple[object, ...]] = set()  # What kitchens cook for their shelves.  # [[serves_stale]]
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")  # A terminal may lack letters of a kitchen's name.
 
@@ -108,6 +122,8 @@ class Trace:
     def write(self, line: dict[str, object]) -> None:
         flush = True  # A pipe, too, has each line when it happens.  # [[no jumping]]
         flush = self.closed  # [[jumping]]
+        if line["event"] == "renewal_ordered":  # [[serves_stale]]
+            self.renewals.add(order_of(line))
         try:
             print(json.dumps(line) if self.as_json else sentence(line), flush=flush)
         except OSError as error:
@@ -115,6 +131,10 @@ class Trace:
 
 
 trace = Trace()
+
+
+def order_of(line: dict[str, object]) -> tuple[object, ...]:  # [[serves_stale]]
+    return tuple(line.get(key) for key in ("diner", "course", "kitchen", "layer"))
 
 
 def sentence(line: dict[str, object]) -> str:
@@ -127,8 +147,10 @@ def sentence(line: dict[str, object]) -> str:
         value = f"{value / 1_000_000:g} s"
     otherwise = (f"{name}: " if diner else "") + event.replace("_", " ") + " {value}"
     key = event if event in SENTENCES else f"{event} {value}"
-    if "layer" in line and f"{event} supplies" in SENTENCES:  # [[suppliers]]
-        key = f"{event} supplies"  # A kitchen does this, and no diner.
+    if "layer" in line:  # [[layers]]
+        what = "supplies"  # A kitchen does this, and no diner.
+        what = "renewal" if order_of(line) in trace.renewals else "supplies"  # [[serves_stale]]
+        key = f"{event} {what}" if f"{event} {what}" in SENTENCES else key
     text = SENTENCES.get(key, otherwise).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
     minutes, tenths = divmod(int(str(line["t_us"])) // 100_000, 600)
     return f"{minutes}:{tenths // 10:02}.{tenths % 10} {text}"

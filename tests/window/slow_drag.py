@@ -1,5 +1,5 @@
-"""A slider over a run of a million diners moves with the hand in the real window; the run follows. Undo, opening another
-scenario and closing do not wait for it."""
+"""A slider over a run of a million diners moves with the hand in the real window; the run follows. Undo and closing do
+not wait for it, and another scenario opens while it is played."""
 import os
 import subprocess
 import sys
@@ -61,6 +61,8 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         window = Window("A million diners", seconds=120)
         window.park_mouse()
+        # What waits for a run takes about as long as the run, which is only a few seconds in an optimised program.
+        half = window.seconds_of_change() / 2
         before = played(window)
 
         step("the grip follows the hand from frame to frame, whatever the run takes")
@@ -81,9 +83,8 @@ with tempfile.TemporaryDirectory() as folder:
 
         step("undo takes the knob back before the run is there")
         window.key("ctrl+z")
-        window.has_drawn(3)
+        wait_until(lambda: not window.title().startswith("* "), "undo is done", half)
         assert knob(window, played(window), y) == knob(window, before, y)
-        assert not window.title().startswith("* "), window.title()
 
         step("another scenario opens while the run is played")
         window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.7))
@@ -107,9 +108,8 @@ with tempfile.TemporaryDirectory() as folder:
         window.has_drawn(3)
         window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.6))
         window.key("ctrl+z")
-        wait_until(lambda: not window.title().startswith("* "), "undo is done", 20)
-        window.close()
-        assert program.wait(timeout=20) == 0
+        wait_until(lambda: not window.title().startswith("* "), "undo is done", half)
+        window.closes_within(half, program)
     finally:
         program.kill()
 print("ok")

@@ -133,6 +133,17 @@ class Window:
             time.sleep(0.05)
         raise AssertionError(f"the picture does not change within {seconds} s")
 
+    def seconds_of_change(self, still_for=3):
+        """How long the picture goes on changing, such as with the progress of a run."""
+        began = changed = time.time()
+        before = self.pixels()
+        while time.time() - changed < still_for:
+            time.sleep(0.02)
+            if (now := self.pixels()) != before:
+                before, changed = now, time.time()
+            assert changed - began < 300, "the picture still changes after 300 s"
+        return changed - began
+
     def title(self):
         return xdotool("getwindowname", self.id).strip()
 
@@ -167,6 +178,14 @@ class Window:
 
     def close(self):
         self._send(b"WM_DELETE_WINDOW", 0)
+
+    def closes_within(self, seconds, program):
+        """Closes the window; its program must end well, and may not take longer than that."""
+        began = time.time()
+        self.close()
+        assert program.wait(timeout=SECONDS_MAX) == 0
+        took = time.time() - began
+        assert took < seconds, f"closing took {took:.2f} s, expected less than {seconds:.2f} s"
 
     def _send(self, protocol, data):
         protocols = self.x11.XInternAtom(self.display, b"WM_PROTOCOLS", 0)

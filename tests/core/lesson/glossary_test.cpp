@@ -175,6 +175,21 @@ TEST_CASE("the Python term of every knob is in the glossary") {
     }
 }
 
+TEST_CASE("the field's words for load and waiting lead to the entries that explain them") {
+    const auto first_for = [](std::string_view name) {
+        const std::vector<const GlossaryEntry*> found = search(app::glossary(), name);
+        return found.empty() ? std::string("nothing") : found.front()->word;
+    };
+    CHECK(first_for("latency") == "time until the dish comes");
+    CHECK(first_for("concurrency") == "waiter");
+    CHECK(first_for("backoff") == "growing pause");
+    CHECK(first_for("utilization") == "busy cooks");
+    CHECK(first_for("bulkhead") == "hatches to each kitchen");
+    CHECK(first_for("goodput") == "dishes in time");
+    CHECK(first_for("load shedding") == "refused ticket");
+    CHECK(first_for("worker") == "cook");
+}
+
 TEST_CASE("the neighbours of async timeouts have entries, and libraries' terms say whose they are") {
     for (const char* name : {"actor", "aiocache", "aiofiles", "aiohttp", "anyio"}) {
         CAPTURE(name);

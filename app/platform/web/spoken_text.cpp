@@ -112,7 +112,8 @@ json knob_row(const Scenario& scenario, KnobAddress address) {
 json knobs_of(const State& s) {
     json groups = json::array();
     std::optional<Scenario> at_playhead;
-    if (s.preferences.since == Since::now) at_playhead = as_of(s.scenario(), s.playback.playhead);
+    if (s.preferences.since == Since::now && !s.scenario().changes.empty())
+        at_playhead = as_of(s.scenario(), s.playback.playhead);
     const Scenario& scenario = at_playhead ? *at_playhead : s.scenario();
     const auto add = [&](std::string_view title, const std::vector<KnobAddress>& knobs) {
         json rows = json::array();

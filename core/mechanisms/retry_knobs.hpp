@@ -8,8 +8,14 @@ namespace kitchen {
 
 // How many kitchens the list may name.
 constexpr Accepts backup_kitchens = {Kind::kitchens, 0, 64};
+// At the course's kitchen, or at its backups: they retry after the same outcomes and with the same pauses.
 template <class Course>
-constexpr Need two_tries = need<is_more_than_one, &Course::tries>("tries = 2 or more");
+bool has_two_tries(const Scenario& scenario, std::size_t which) {
+    const Course& course = KnobOwner<Course>::in(scenario, which);
+    return course.tries > 1 || (course.backup.tries > 1 && !course.backup.kitchens.empty());
+}
+template <class Course>
+constexpr Need two_tries = {has_two_tries<Course>, "tries = 2 or more"};
 template <class Course>
 constexpr Need some_backup = need<are_named, &Course::backup, &Backup::kitchens>("backup.kitchens");
 

@@ -57,10 +57,17 @@ bool limits_supplier(const OneSetting& setting, const std::vector<Kitchen>& kitc
            is_in_use(kitchens[setting.address.which].supplier);
 }
 
+// What a course does about its backups, at the beginning or after a change.
+struct AtBackups {
+    bool asks_one = false;
+    bool tries_again = false;
+};
+
 }  // namespace
 
 Possible possible_in(const Scenario& scenario) {
     Possible possible;
+    std::vector<AtBackups> at_backups(scenario.courses.size());
     possible.waits_for_waiter = scenario.waiters.kind != WaiterKind::async || waiter_may_fetch(scenario);
     for_each_setting(scenario, [&](KnobAddress address, const Value& value) {
         const OneSetting setting{address, value};
@@ -71,12 +78,17 @@ Possible possible_in(const Scenario& scenario) {
         possible.no_answer |= sets_to<&Kitchen::condition>(setting, Condition::gone);
         possible.clean_ups |= sets_other_than<&Kitchen::clean_up>(setting, Duration{0});
         possible.pauses |= sets_other_than<&Course::tries>(setting, std::int64_t{1});
-        possible.backups |= sets_other_than<&Course::backup, &Backup::kitchens>(setting, std::vector<std::string>{});
+        if (sets_other_than<&Course::backup, &Backup::kitchens>(setting, std::vector<std::string>{}))
+            possible.backups = at_backups[address.which].asks_one = true;
+        if (sets_other_than<&Course::backup, &Backup::tries>(setting, std::int64_t{1}))
+            at_backups[address.which].tries_again = true;
         possible.duplicates |= sets_other_than<&Course::duplicate, &Duplicate::after>(setting, never);
         possible.refusals |= lets_refuse(setting);
         possible.errors |=
             sets_to<&Kitchen::condition>(setting, Condition::broken) || limits_supplier(setting, scenario.kitchens);
     });
+    possible.pauses |= std::any_of(at_backups.begin(), at_backups.end(),
+                                   [](const AtBackups& course) { return course.asks_one && course.tries_again; });
     // A kitchen whose supplier refuses its order lacks its supplies, too.
     const bool has_supplier = std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                                           [](const Kitchen& kitchen) { return is_in_use(kitchen.supplier); });

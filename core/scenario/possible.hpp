@@ -14,7 +14,7 @@ struct Possible {
     bool waits_for_waiter = false;  // the waiter blocks, is in the pantry, or has another table
     bool no_answer = false;         // a kitchen is gone
     bool clean_ups = false;         // a cook cleans up after a cancel
-    bool pauses = false;            // between a diner's tries
+    bool pauses = false;            // between a diner's tries, at a backup, too
     bool backups = false;
     bool duplicates = false;
     bool refusals = false;  // a kitchen may refuse a ticket

@@ -55,6 +55,20 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("a pause has an effect without retries where a backup has several tries") {
+    const std::string course =
+        "[[kitchen]]\nname = \"b\"\n[[course]]\nkitchen = \"a\"\nname = \"c\"\npause = \"1s\"\nretry_on = \"error\"\n";
+    CHECK(warned(course + "backup = { kitchens = [\"b\"], tries = 2 }\n").empty());
+    const std::string no_effect =
+        "a.toml:11: course.c.pause.first: found a setting without effect, expected tries = 2 or more beside it.\n"
+        "a.toml:12: course.c.retry_on: found a setting without effect, expected tries = 2 or more beside it.\n";
+    CHECK(warned(course + "backup = { kitchens = [\"b\"], tries = 1 }\n") == no_effect);
+    // Tries at a backup that is named later count from then on.
+    const std::string later =
+        "backup.tries = 2\n[[change]]\nat = \"5s\"\nset = { course.c.backup.kitchens = [\"b\"] }\n";
+    CHECK(warned(course + later).empty());
+}
+
 TEST_CASE("a budget has an effect without retries where it limits duplicate orders") {
     const std::string course = "[[course]]\nkitchen = \"a\"\nname = \"b\"\nduplicate.after = \"1s\"\n";
     CHECK(warned(course + "budget = \"grpc\"\n").empty());

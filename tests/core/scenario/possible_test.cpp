@@ -71,7 +71,7 @@ TEST_CASE("each setting makes one thing possible, at the beginning and after a c
 
 TEST_CASE("other values of these settings make nothing possible") {
     for (const char* assignment : {"course.steak.timer=none", "diners.patience=none", "kitchen.grill.condition=fine",
-                                   "kitchen.grill.clean_up=0s", "course.steak.tries=1",
+                                   "kitchen.grill.clean_up=0s", "course.steak.tries=1", "course.steak.backup.tries=2",
                                    "course.steak.duplicate.after=none", "kitchen.grill.queue.limit=none",
                                    "kitchen.grill.queue.standing_timer=none", "kitchen.grill.breaker.kind=none",
                                    "kitchen.grill.rate_limit=none", "kitchen.grill.when_diner_leaves=keeps cooking"}) {
@@ -79,6 +79,24 @@ TEST_CASE("other values of these settings make nothing possible") {
         CHECK(possible_in(set_at_the_beginning(plain(), assignment)) == Possible{});
         CHECK(possible_in(set_by_a_change(plain(), assignment)) == Possible{});
     }
+}
+
+TEST_CASE("diners pause between their tries at a backup, if their course has one at any time") {
+    const char* const backup = "course.steak.backup.kitchens=grill";
+    const char* const tries = "course.steak.backup.tries=2";
+    Possible expected = only(&Possible::backups);
+    CHECK(possible_in(set_at_the_beginning(plain(), backup)) == expected);
+    expected.pauses = true;
+    CHECK(possible_in(set_at_the_beginning(set_at_the_beginning(plain(), backup), tries)) == expected);
+    CHECK(possible_in(set_at_the_beginning(set_by_a_change(plain(), backup), tries)) == expected);
+    CHECK(possible_in(set_by_a_change(set_at_the_beginning(plain(), backup), tries)) == expected);
+    CHECK(possible_in(set_by_a_change(set_by_a_change(plain(), backup), tries)) == expected);
+    // Another course has the backup.
+    Scenario two = plain();
+    two.courses.push_back(two.courses[0]);
+    two.courses[1].name = "soup";
+    two = set_at_the_beginning(two, tries);
+    CHECK(possible_in(set_at_the_beginning(two, "course.soup.backup.kitchens=grill")) == only(&Possible::backups));
 }
 
 TEST_CASE("what is set at the beginning stays possible when a change ends it") {

@@ -23,6 +23,10 @@ struct Turn {
     std::optional<Time> from;
 };
 
+bool edits_both(const State& s) { return s.comparison.other && s.comparison.edit_target == EditTarget::both; }
+
+bool is_as_opened(const State& s) { return s.document.edited == s.document.opened && !edits_both(s); }
+
 std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
     return std::make_shared<const Past>(
         Past{s.document.edited, s.comparison.other, s.comparison.edit_target, s.preferences.since, std::move(did)});
@@ -62,9 +66,7 @@ bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, s
         return next == *scenario ? scenario : std::make_shared<const Scenario>(std::move(next));
     };
     const std::shared_ptr<const Scenario> next = made(s.document.edited);
-    const std::shared_ptr<const Scenario> other = s.comparison.other && s.comparison.edit_target == EditTarget::both
-                                                      ? made(s.comparison.other)
-                                                      : s.comparison.other;
+    const std::shared_ptr<const Scenario> other = edits_both(s) ? made(s.comparison.other) : s.comparison.other;
     if (next == s.document.edited && other == s.comparison.other) return false;
     if (goes_on) {
         Past past = *s.history.undo.back();
@@ -278,15 +280,20 @@ void edit(State& s, std::shared_ptr<const Scenario> scenario) {
 }
 
 bool is_changed(const State& state, KnobAddress knob) {
+    if (is_as_opened(state)) return false;
     if (!is_same_knob(state.scenario(), *state.document.opened, knob)) return true;
-    const bool both = state.comparison.other && state.comparison.edit_target == EditTarget::both;
-    return both && !is_same_knob(*state.comparison.other, *state.document.opened, knob);
+    return edits_both(state) && !is_same_knob(*state.comparison.other, *state.document.opened, knob);
 }
 
+// The window asks in every frame.
 std::vector<KnobAddress> changed_knobs(const State& state) {
     std::vector<KnobAddress> changed;
+    if (is_as_opened(state)) return changed;
+    const KnobComparison edited(state.scenario(), *state.document.opened);
+    std::optional<KnobComparison> other;
+    if (edits_both(state)) other.emplace(*state.comparison.other, *state.document.opened);
     for (const KnobAddress& knob : all_knobs(state.scenario())) {
-        if (is_changed(state, knob)) changed.push_back(knob);
+        if (!edited.is_same(knob) || (other && !other->is_same(knob))) changed.push_back(knob);
     }
     return changed;
 }

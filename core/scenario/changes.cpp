@@ -3,7 +3,10 @@
 #include "core/scenario/ramp.hpp"
 
 #include <algorithm>
+#include <span>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace kitchen {
 namespace {
@@ -11,6 +14,24 @@ namespace {
 void insert_in_order(std::vector<Change>& changes, const Change& change) {
     const auto after = [](Duration at, const Change& each) { return at < each.at; };
     changes.insert(std::upper_bound(changes.begin(), changes.end(), change.at, after), change);
+}
+
+bool is_before(KnobAddress a, KnobAddress b) { return std::tie(a.row, a.which) < std::tie(b.row, b.which); }
+
+std::vector<const Change*> sorted_by_knob(const std::vector<Change>& changes) {
+    std::vector<const Change*> sorted;
+    for (const Change& change : changes) sorted.push_back(&change);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Change* one, const Change* other) { return is_before(one->knob, other->knob); });
+    return sorted;
+}
+
+std::span<const Change* const> changes_of(std::span<const Change* const> sorted, KnobAddress knob) {
+    const auto begin =
+        std::lower_bound(sorted.begin(), sorted.end(), knob,
+                         [](const Change* change, KnobAddress wanted) { return is_before(change->knob, wanted); });
+    const auto end = std::find_if(begin, sorted.end(), [&](const Change* change) { return change->knob != knob; });
+    return {begin, end};
 }
 
 }  // namespace
@@ -64,6 +85,20 @@ bool is_same_knob(const Scenario& a, const Scenario& b, KnobAddress knob) {
             return here == a.changes.end() && there == b.changes.end();
         if (*here != *there) return false;
     }
+}
+
+KnobComparison::KnobComparison(const Scenario& a, const Scenario& b) : a_{a, {}}, b_{b, {}} {
+    if (a.changes == b.changes) return;
+    a_.changes = sorted_by_knob(a.changes);
+    b_.changes = sorted_by_knob(b.changes);
+}
+
+bool KnobComparison::is_same(KnobAddress knob) const {
+    const std::span<const Change* const> here = changes_of(a_.changes, knob);
+    const std::span<const Change* const> there = changes_of(b_.changes, knob);
+    return get(a_.scenario, knob) == get(b_.scenario, knob) &&
+           std::equal(here.begin(), here.end(), there.begin(), there.end(),
+                      [](const Change* one, const Change* other) { return *one == *other; });
 }
 
 }  // namespace kitchen

@@ -5,6 +5,8 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
 
+#include <vector>
+
 namespace kitchen {
 
 // Whether a change of the knob only makes something happen at its instant (a rush). All other knobs keep the value of a
@@ -23,5 +25,20 @@ void change_from(Scenario&, const Change& change);
 void take_knob(Scenario&, KnobAddress, const Scenario& other);
 // Whether both have the knob with the same value and the same changes.
 bool is_same_knob(const Scenario&, const Scenario&, KnobAddress);
+
+// Answers the same for many knobs of two scenarios, which must outlive it: each scenario's changes are sorted by knob
+// once, and not searched again for each knob.
+class KnobComparison {
+  public:
+    KnobComparison(const Scenario&, const Scenario&);
+    bool is_same(KnobAddress) const;
+
+  private:
+    struct Side {
+        const Scenario& scenario;
+        std::vector<const Change*> changes;  // by knob, those of one knob in order of time
+    };
+    Side a_, b_;
+};
 
 }  // namespace kitchen

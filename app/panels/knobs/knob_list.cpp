@@ -82,11 +82,15 @@ std::string in_small_letters(std::string text) {
     return text;
 }
 
+bool is_among(const std::vector<KnobAddress>& knobs, KnobAddress address) {
+    return std::find(knobs.begin(), knobs.end(), address) != knobs.end();
+}
+
 // One choice shows both the condition and the factor, so a change of either counts.
-bool counts_as_changed(const State& state, KnobAddress address) {
-    if (is_changed(state, address)) return true;
+bool counts_as_changed(const std::vector<KnobAddress>& changed, KnobAddress address) {
+    if (is_among(changed, address)) return true;
     if (!is_knob<&Kitchen::condition>(knob_at(address))) return false;
-    return is_changed(state, address_of<&Kitchen::slowness>(address.which));
+    return is_among(changed, address_of<&Kitchen::slowness>(address.which));
 }
 
 }  // namespace
@@ -106,13 +110,15 @@ bool is_found(const Scenario& scenario, KnobAddress address, std::string_view wo
 }
 
 std::vector<KnobAddress> few_knobs(const State& state, const Scenario& turned) {
+    const std::vector<KnobAddress> changed = changed_knobs(state);
     std::vector<KnobAddress> few;
     for (const KnobAddress& address : all_knobs(turned)) {
         const Knob& knob = knob_at(address);
         // The factor is part of the condition's choice; only the list of all knobs shows it separately.
         if (!can_be_turned(state, turned, address) || is_knob<&Kitchen::slowness>(knob)) continue;
-        const bool changed = is_changed(state, address);
-        if (changed || (for_beginners(turned, knob) && has_effect(turned, address))) few.push_back(address);
+        const bool is_shown =
+            is_among(changed, address) || (for_beginners(turned, knob) && has_effect(turned, address));
+        if (is_shown) few.push_back(address);
     }
     std::stable_sort(few.begin(), few.end(),
                      [](KnobAddress a, KnobAddress b) { return rank(knob_at(a)) < rank(knob_at(b)); });
@@ -120,12 +126,13 @@ std::vector<KnobAddress> few_knobs(const State& state, const Scenario& turned) {
 }
 
 std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
+    const std::vector<KnobAddress> changed = changed_knobs(state);
     const bool searched = !state.panels.knob_search.empty();
     std::vector<KnobAddress> wanted;
     for (const KnobAddress& address : all_knobs(turned)) {
         if (!can_be_turned(state, turned, address)) continue;
         const bool is_wanted = searched ? is_found(turned, address, state.panels.knob_search)
-                                        : has_effect(turned, address) || counts_as_changed(state, address);
+                                        : has_effect(turned, address) || counts_as_changed(changed, address);
         if (is_wanted) wanted.push_back(address);
     }
     // All parts of one course, then all parts of the next.
@@ -153,7 +160,7 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
             groups.push_back(std::move(group));
         }
         groups.back().knobs.push_back(address);
-        groups.back().changed += counts_as_changed(state, address) ? 1U : 0U;
+        groups.back().changed += counts_as_changed(changed, address) ? 1U : 0U;
     }
     return groups;
 }

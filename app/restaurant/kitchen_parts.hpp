@@ -35,8 +35,8 @@ struct CookRow {
     ImVec2 cook(std::size_t place) const;  // centre of the face
 };
 CookRow cook_row(const Ui&, const SnapshotKitchen&, const Box& where);
-// What is in each place of a row that is no bar: null for a cook who has nothing to do. Cooks have the place of
-// their number, or a free one if the row has become shorter.
+// What is in each place of a row that is no bar: null for a cook who has nothing to do. Cooks have the place of their
+// number; if the row has become too short for that, busy cooks are side by side, in the order of their numbers.
 std::vector<const BusyCook*> cooks_in_row(const Snapshot&, const SnapshotKitchen&, const CookRow&);
 
 // Where the queue and the cooks are on a card; empty when the card is too small for them. Tickets in a mailbox are

@@ -143,13 +143,11 @@ CookRow cook_row(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
 std::vector<const BusyCook*> cooks_in_row(const Snapshot& snapshot, const SnapshotKitchen& k, const CookRow& row) {
     std::vector<const BusyCook*> at(row.cooks, nullptr);
     const auto busy = std::span(snapshot.busy).subspan(k.busy.begin, k.busy.size());
-    for (const BusyCook& cook : busy)
-        if (cook.cook <= at.size()) at[cook.cook - 1] = &cook;
-    std::size_t place = 0;
-    for (const BusyCook& cook : busy) {
-        if (cook.cook <= at.size()) continue;
-        while (place < at.size() && at[place] != nullptr) ++place;
-        if (place < at.size()) at[place] = &cook;
+    // In order of their numbers, so that nobody jumps over another when one leaves.
+    const bool side_by_side = !busy.empty() && busy.back().cook > at.size();
+    for (std::size_t i = 0; i < busy.size(); ++i) {
+        const std::size_t place = side_by_side ? i : busy[i].cook - 1;
+        if (place < at.size()) at[place] = &busy[i];
     }
     return at;
 }

@@ -85,19 +85,31 @@ TEST_CASE("a card says how long the kitchen cooks and how many cooks it has then
     CHECK(is_written("9 s, 2 cooks"));
 }
 
-TEST_CASE("a cook whose number is above the cooks that are left has a place in the row") {
-    Snapshot snapshot;
-    snapshot.busy = {{.cook = 2, .order = 7}, {.cook = 5, .order = 8}};
-    SnapshotKitchen k;
-    k.busy = {0, 2};
-    k.cooks = 2;
-    CookRow row;
-    row.cooks = 2;
-    CHECK(cooks_in_row(snapshot, k, row) == std::vector<const BusyCook*>{&snapshot.busy[1], &snapshot.busy[0]});
-    // With five places each has the place of its number.
-    row.cooks = 5;
-    CHECK(cooks_in_row(snapshot, k, row) ==
-          std::vector<const BusyCook*>{nullptr, &snapshot.busy[0], nullptr, nullptr, &snapshot.busy[1]});
+TEST_CASE("busy cooks keep their order in the row while it gets shorter") {
+    // Who is in each place of a row for that number of cooks, 0 for nobody, when the cooks of these numbers are busy.
+    const auto places = [](const std::vector<std::uint32_t>& busy, std::size_t cooks) {
+        Snapshot snapshot;
+        for (const std::uint32_t cook : busy) snapshot.busy.push_back({.cook = cook});
+        SnapshotKitchen k;
+        k.busy = {0, static_cast<std::uint32_t>(busy.size())};
+        CookRow row;
+        row.cooks = cooks;
+        std::vector<std::uint32_t> all;
+        for (const BusyCook* const cook : cooks_in_row(snapshot, k, row))
+            all.push_back(cook == nullptr ? 0 : cook->cook);
+        return all;
+    };
+    using Numbers = std::vector<std::uint32_t>;
+    // With six places each cook has that of their number.
+    CHECK(places({2, 4, 5, 6}, 6) == Numbers{0, 2, 0, 4, 5, 6});
+    // From six cooks to one: the busy ones stay until they finish, and move up when one leaves.
+    CHECK(places({2, 4, 5, 6}, 4) == Numbers{2, 4, 5, 6});
+    CHECK(places({2, 4, 6}, 3) == Numbers{2, 4, 6});
+    CHECK(places({4, 6}, 2) == Numbers{4, 6});
+    CHECK(places({6}, 1) == Numbers{6});
+    // From six cooks to three, of whom two are busy.
+    CHECK(places({2, 5}, 3) == Numbers{2, 5, 0});
+    CHECK(places({}, 2) == Numbers{0, 0});
 }
 
 TEST_CASE("a kitchen that answers only some orders is not called gone") {

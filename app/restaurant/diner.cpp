@@ -33,8 +33,8 @@ std::string_view course_name(const Scenario& scenario, const SnapshotDiner& d) {
     return d.course < scenario.courses.size() ? std::string_view(scenario.courses[d.course].name) : std::string_view();
 }
 
-// The setting counts when a try fails, so a change applies to diners who wait already. A try that began before there
-// were to be fewer goes on, and is the last.
+// The setting counts when a try fails, so a change applies to diners who wait already. A try that began before the
+// number was lowered goes on, and is the last.
 std::int64_t tries_of(const Scenario& in_force, const SnapshotDiner& d) {
     if (d.course >= in_force.courses.size()) return d.attempt;
     const Course& course = in_force.courses[d.course];

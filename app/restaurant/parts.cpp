@@ -195,7 +195,7 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
          fitting_words(ui, Font::note, words, room));
 }
 
-// Whether a change sets that choice, of that course or kitchen, to a word that is meant.
+// Whether a change sets that choice, of that course or kitchen, to a word that is_meant accepts.
 template <auto... Members, class IsMeant>
 bool may_become(const Scenario& scenario, std::size_t which, const IsMeant& is_meant) {
     return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {

@@ -96,8 +96,9 @@ class Waiting {
     std::int64_t tickets_ = 0;  // that wait now
 };
 
-// How many cooks there are, and in kitchens whose cooks change, how many of them have a ticket: when there are to be
-// fewer, those at work finish what they cook first. A kitchen has at least as many cooks as are busy.
+// How many cooks there are, and in kitchens whose cooks change, how many of them have a ticket: after the number is
+// lowered, those at work finish what they cook first. On average of a stretch, a kitchen has at least as many cooks as
+// are busy.
 class Cooks {
   public:
     void begin(const std::vector<LoadPoint>& empty, const Scenario& scenario, const Trace& trace,
@@ -147,7 +148,7 @@ class Cooks {
 };
 
 // "3", "3.5"
-std::string cooks_text(double cooks) {
+std::string cooks_to_tenths(double cooks) {
     const std::int64_t tenths = std::llround(cooks * 10);
     const std::string whole = grouped(tenths / 10);
     return tenths % 10 == 0 ? whole : fmt::format("{}.{}", whole, tenths % 10);
@@ -217,7 +218,7 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until) {
     if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
     if (count == 0) return fmt::format("How busy they are is known from {} on.", clock_text(load.front().to));
     std::string words = fmt::format("On average {:.1f} of {} busy", busy / static_cast<double>(count),
-                                    with_unit(cooks_text(cooks / static_cast<double>(count)), "cooks"));
+                                    with_unit(cooks_to_tenths(cooks / static_cast<double>(count)), "cooks"));
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f}% for nobody", 100 * for_nobody / busy);
     if (no_answer > 0.005 * static_cast<double>(count))
         words += fmt::format("; {:.1f} orders without an answer", no_answer / static_cast<double>(count));

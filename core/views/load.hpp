@@ -19,7 +19,9 @@ namespace kitchen {
 struct LoadPoint {
     Time from;
     Time to;
-    double cooks = 0;  // who work in the kitchens; when there are to be fewer, a busy one counts until the dish is done
+    // Cooks in all kitchens. After the number is lowered, a busy cook counts until the dish is done, on average of the
+    // stretch: of the cooks set and the busy ones, a kitchen has the larger mean.
+    double cooks = 0;
     double cooks_busy = 0;
     double cooks_for_nobody = 0;   // of those, cooking for a diner who no longer waits
     double no_answer = 0;          // orders that a kitchen that is gone has taken: no cook does anything for them

@@ -94,8 +94,8 @@ struct SnapshotKitchen {
     double slowness = 1.0;
     double affected = 1.0;  // the share of its orders that find it so
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
-    // How many work here; those not in `busy` have nothing to do. When there are to be fewer, those at work count until
-    // they finish what they cook. So a busy cook's number may be higher.
+    // How many work here; those not in `busy` have nothing to do. After the number is lowered, those at work count
+    // until they finish what they cook. So a busy cook's number may be higher.
     std::int64_t cooks = 0;
     IndexRange queue = {};        // into Snapshot::queue, the next to be taken first
     IndexRange busy = {};         // into Snapshot::busy, in order of cook

@@ -29,7 +29,7 @@ Scales scales_of(const std::vector<LoadPoint>& load) {
 }
 
 // "3", "2.7", "1,003".
-std::string cooks_text(double cooks) {
+std::string cooks_in_brief(double cooks) {
     if (cooks >= 10 || cooks == std::floor(cooks)) return grouped(std::llround(cooks));
     return fmt::format("{:.1f}", cooks);
 }
@@ -41,7 +41,7 @@ std::string load_caption(const Ui& ui, float width, const Views& v) {
     if (!is_all_revealed(*v.session)) return words;
     const Scales most = scales_of(v.run().load);
     if (most.tickets == 0) return words;
-    const std::string cooks = cooks_text(most.cooks);
+    const std::string cooks = cooks_in_brief(most.cooks);
     const std::string tickets = grouped(most.tickets);
     for (const std::string& longer :
          {fmt::format("Busy cooks (max {}), waiting tickets (line, max {})", cooks, tickets),

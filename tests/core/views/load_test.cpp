@@ -100,7 +100,7 @@ TEST_CASE("the load is said in words, up to the instant") {
           "On average 0.8 of 1 cook busy, 50% for nobody; at most 1 ticket waits.");
 }
 
-TEST_CASE("the cooks are those of each instant, and when there are to be fewer, those at work finish their dish") {
+TEST_CASE("the cooks are those of each instant, and after the number is lowered, those at work finish their dish") {
     // Two diners at 0, and dishes of 4 s. One cook until 2 s, then six: the second dish is cooked from 2 to 6 s.
     Scenario scenario = small_scenario({0, 0}, seconds(4));
     scenario.open_for = seconds(8);

@@ -415,7 +415,7 @@ TEST_CASE("a change that a blocking waiter holds up shows when it happens") {
     CHECK(look(scenario, trace, 10'000).kitchens[0].condition == Condition::broken);
 }
 
-TEST_CASE("when there are to be fewer cooks, those at work count until they finish what they cook") {
+TEST_CASE("after the number of cooks is lowered, those at work count until they finish what they cook") {
     // Three cooks, dishes of 2, 4 and 6 s, all begun at 0. From 1 s on there is to be one cook: the first two to finish
     // leave, and the third one stays.
     Scenario scenario = small_scenario({0, 0, 0}, seconds(2));

@@ -82,6 +82,7 @@ Possible possible_in(const Scenario& scenario) {
             possible.backups = at_backups[address.which].asks_one = true;
         if (sets_other_than<&Course::backup, &Backup::tries>(setting, std::int64_t{1}))
             at_backups[address.which].tries_again = true;
+        possible.default_dishes |= sets_to<&Course::backup, &Backup::otherwise>(setting, Otherwise::default_dish);
         possible.duplicates |= sets_other_than<&Course::duplicate, &Duplicate::after>(setting, never);
         possible.refusals |= lets_refuse(setting);
         possible.errors |=

@@ -16,6 +16,7 @@ struct Possible {
     bool clean_ups = false;         // a cook cleans up after a cancel
     bool pauses = false;            // between a diner's tries, at a backup, too
     bool backups = false;
+    bool default_dishes = false;  // where nothing helps, instead of an apology
     bool duplicates = false;
     bool refusals = false;  // a kitchen may refuse a ticket
     bool errors = false;    // a kitchen is broken, or may not get its supplies

@@ -296,6 +296,14 @@ TEST_CASE("the legend has what can happen in a run of these settings, and nothin
     CHECK_FALSE(has(once, "pause"));
     once.changes.push_back({seconds(1), *find_knob(once, "course.grill.tries"), std::int64_t{2}});
     CHECK(has(once, "pause"));
+
+    // The mark of a default dish has the colour of a backup, which the legend names only once.
+    Scenario helped = one_sorry();
+    CHECK_FALSE(has(helped, "default dish"));
+    helped.courses[0].backup.otherwise = Otherwise::default_dish;
+    CHECK(has(helped, "default dish"));
+    helped.courses[0].backup.kitchens = {"grill"};
+    CHECK_FALSE(has(helped, "default dish"));
 }
 
 TEST_CASE("the legend has the lightning for a ticket that was refused, and the line for a waiter who is elsewhere") {

@@ -41,6 +41,9 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     if (possible.pauses) items.push_back({"pause", p.pause, Swatch::thin});
     if (possible.backups) items.push_back({"backup", p.backup, Swatch::bar});
     items.push_back({"served", p.served, Swatch::disc, Sign::tick});
+    // A default dish is marked in the colour of a backup, which has a name if there are backups.
+    if (possible.default_dishes && !possible.backups)
+        items.push_back({"default dish", p.backup, Swatch::disc, Sign::tick});
     items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
     if (possible.errors || possible.refusals) {
         const std::string_view word = !possible.refusals ? "error" : possible.errors ? "error or refused" : "refused";

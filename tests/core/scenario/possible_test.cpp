@@ -57,6 +57,7 @@ TEST_CASE("each setting makes one thing possible, at the beginning and after a c
           Case{"kitchen.grill.condition=broken", &Possible::errors},
           Case{"kitchen.grill.clean_up=1s", &Possible::clean_ups}, Case{"course.steak.tries=2", &Possible::pauses},
           Case{"course.steak.backup.kitchens=grill", &Possible::backups},
+          Case{"course.steak.backup.otherwise=default dish", &Possible::default_dishes},
           Case{"course.steak.duplicate.after=1s", &Possible::duplicates},
           Case{"kitchen.grill.queue.limit=2", &Possible::refusals},
           Case{"kitchen.grill.queue.standing_timer=3s", &Possible::refusals},
@@ -72,9 +73,10 @@ TEST_CASE("each setting makes one thing possible, at the beginning and after a c
 TEST_CASE("other values of these settings make nothing possible") {
     for (const char* assignment : {"course.steak.timer=none", "diners.patience=none", "kitchen.grill.condition=fine",
                                    "kitchen.grill.clean_up=0s", "course.steak.tries=1", "course.steak.backup.tries=2",
-                                   "course.steak.duplicate.after=none", "kitchen.grill.queue.limit=none",
-                                   "kitchen.grill.queue.standing_timer=none", "kitchen.grill.breaker.kind=none",
-                                   "kitchen.grill.rate_limit=none", "kitchen.grill.when_diner_leaves=keeps cooking"}) {
+                                   "course.steak.backup.otherwise=apology", "course.steak.duplicate.after=none",
+                                   "kitchen.grill.queue.limit=none", "kitchen.grill.queue.standing_timer=none",
+                                   "kitchen.grill.breaker.kind=none", "kitchen.grill.rate_limit=none",
+                                   "kitchen.grill.when_diner_leaves=keeps cooking"}) {
         CAPTURE(assignment);
         CHECK(possible_in(set_at_the_beginning(plain(), assignment)) == Possible{});
         CHECK(possible_in(set_by_a_change(plain(), assignment)) == Possible{});

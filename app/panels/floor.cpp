@@ -121,12 +121,13 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     Scene scene;
     scene.scenario = &v.run().scenario;
     scene.in_force = &in_force;
+    scene.possible = &v.run().possible_parts;
     scene.snapshot = v.snapshot;
     scene.on_stage = v.session->presentation.presenting;
     scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.session->panels.floor_view,
                                scene.on_stage ? stage_places_min : places_min);
-    const CardLines lines{.parts = part_lines(v.run().scenario, *v.snapshot),
-                          .words = work_lines_max(large, v.run().scenario, v.snapshot->tables, places.column.width)};
+    const CardLines lines{.parts = part_lines(scene),
+                          .words = work_lines_max(large, *scene.possible, v.snapshot->tables, places.column.width)};
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged, lines);
     scene.kitchens.says_conditions = says_conditions(large, scene);
     scene.has_waiter = has_waiter(v);

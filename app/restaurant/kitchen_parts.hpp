@@ -65,7 +65,7 @@ struct KitchenWork {
 };
 std::vector<std::string> work_lines(const Ui&, const KitchenWork&, float width, std::size_t lines_max);
 // How many such lines a card needs for the largest figures of its run, so that its size never changes.
-std::size_t work_lines_max(const Ui&, const Scenario&, std::size_t diners, float card_width);
+std::size_t work_lines_max(const Ui&, const PossibleParts&, std::size_t diners, float card_width);
 
 void draw_queue(const Ui&, const Scene&, const SnapshotKitchen&, const QueueRow&);
 void draw_cooks(const Ui&, const Scene&, const SnapshotKitchen&, const CookRow&);

@@ -1,13 +1,11 @@
 // The words on a kitchen's card. A narrow card uses shorter words, because words that are cut off say nothing.
 #include <algorithm>
 #include <array>
-#include <variant>
 
 #include <fmt/format.h>
 
 #include "app/restaurant/kitchen_parts.hpp"
 #include "app/ui/words.hpp"
-#include "core/scenario/knobs.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -32,24 +30,6 @@ std::string work_time(const Kitchen& kitchen, const SnapshotKitchen& k) {
     if (k.slow()) return fmt::format("{}, now {}", usual, usual_time(kitchen.cook_time, k.slowness));
     const Shape shape = kitchen.cook_time.shape;
     return usual + (shape == Shape::exponential || shape == Shape::log_normal ? " typical" : "");
-}
-
-// Whether in this run the kitchen may take orders that get no answer.
-bool can_be_silent(const Scenario& scenario, std::size_t kitchen) {
-    if (scenario.kitchens[kitchen].condition == Condition::gone) return true;
-    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-        return change.knob.which == kitchen && is_knob<&Kitchen::condition>(knob_at(change.knob));
-    });
-}
-
-// The most cooks that the kitchen has at any time of the run.
-std::int64_t cooks_most(const Scenario& scenario, std::size_t kitchen) {
-    std::int64_t most = scenario.kitchens[kitchen].cooks;
-    for (const Change& change : scenario.changes) {
-        if (change.knob.which == kitchen && is_knob<&Kitchen::cooks>(knob_at(change.knob)))
-            most = std::max(most, std::get<std::int64_t>(change.value));
-    }
-    return most;
 }
 
 // The busy cooks and the waiting orders, in full or in few words.
@@ -117,14 +97,14 @@ std::vector<std::string> work_lines(const Ui& ui, const KitchenWork& work, float
     return lines;
 }
 
-std::size_t work_lines_max(const Ui& ui, const Scenario& scenario, std::size_t diners, float card_width) {
+std::size_t work_lines_max(const Ui& ui, const PossibleParts& possible, std::size_t diners, float card_width) {
     constexpr std::size_t all = 9;
     const float room = card_width - ui.px(24);
     std::size_t most = 1;
-    for (std::size_t n = 0; n < scenario.kitchens.size(); ++n) {
-        const std::int64_t cooks = cooks_most(scenario, n);
+    for (const PossibleParts::OfKitchen& kitchen : possible.kitchens) {
+        const std::int64_t cooks = kitchen.cooks_max;
         const auto waiting = static_cast<std::int64_t>(diners);
-        const std::int64_t silent = can_be_silent(scenario, n) ? std::min(cooks, waiting) : 0;
+        const std::int64_t silent = kitchen.no_answer ? std::min(cooks, waiting) : 0;
         const KitchenWork work{.cooking = cooks, .cooks = cooks, .no_answer = silent, .waiting = waiting};
         most = std::max(most, work_lines(ui, work, room, all).size());
     }

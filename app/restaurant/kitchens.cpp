@@ -222,8 +222,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
                     counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
     // Without room for a line of its own, a part is described here.
-    for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))
-        story += " " + part_story(scene, kitchen, part);
+    for (const Part part : parts_of(scene, kitchen)) story += " " + part_story(scene, kitchen, part);
     return story;
 }
 

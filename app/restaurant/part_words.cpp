@@ -12,17 +12,19 @@ namespace kitchen::app {
 namespace {
 
 struct KitchenNow {
+    const Scene& scene;
     const Scenario& scenario;
     const Snapshot& snapshot;
     const Kitchen& kitchen;
     const InFlightKitchen& in_flight;
     std::size_t index;
 
-    KitchenNow(const Scene& scene, std::size_t k)
-        : scenario(*scene.scenario),
-          snapshot(*scene.snapshot),
-          kitchen(scene.scenario->kitchens[k]),
-          in_flight(scene.snapshot->in_flight.kitchens[k]),
+    KitchenNow(const Scene& of, std::size_t k)
+        : scene(of),
+          scenario(*of.scenario),
+          snapshot(*of.snapshot),
+          kitchen(of.scenario->kitchens[k]),
+          in_flight(of.snapshot->in_flight.kitchens[k]),
           index(k) {}
 
     std::string where() const { return with_article(kitchen.name); }
@@ -126,7 +128,7 @@ std::string coins(const TokenBudget& budget) {
 }
 
 std::vector<std::string> budget_words(const KitchenNow& look) {
-    const auto& budget = budget_at(look.scenario, look.snapshot, look.index);
+    const auto& budget = budget_at(look.scene, look.index);
     if (!budget) return {"no retry budget now", "none"};
     if (!budget->allows_retry) return {fmt::format("no retry: {} coins", coins(*budget)), "no retry"};
     return {fmt::format("{} coins for retries", coins(*budget)), fmt::format("{} coins", coins(*budget)),
@@ -134,7 +136,7 @@ std::vector<std::string> budget_words(const KitchenNow& look) {
 }
 
 std::string budget_story(const KitchenNow& look) {
-    const auto& budget = budget_at(look.scenario, look.snapshot, look.index);
+    const auto& budget = budget_at(look.scene, look.index);
     if (!budget) return fmt::format("{} has no retry budget now.", capitalized(look.where()));
     return fmt::format("{} coins are left for retries at {}: a diner whose order fails now {}.", coins(*budget),
                        look.where(), budget->allows_retry ? "may order again" : "may not order again");

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <limits>
 #include <string>
-#include <variant>
 
 #include "app/ui/widgets.hpp"
-#include "core/scenario/knobs.hpp"
-#include "core/scenario/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -46,7 +43,7 @@ std::vector<Line> lines_of(const Ui& ui, const Scene& scene, std::size_t kitchen
     if (scene.kitchens.part_lines == 0) return lines;
     const float height = ui.px(part_line_height);
     float y = card.bottom() - ui.px(4) - height * static_cast<float>(scene.kitchens.part_lines);
-    for (const Part part : parts_of(*scene.scenario, *scene.snapshot, kitchen)) {
+    for (const Part part : parts_of(scene, kitchen)) {
         const Box where{card.x + ui.px(12), y, card.width - ui.px(24), height};
         const float width = ui.px(width_of(scene, kitchen, part));
         lines.push_back({part, where, {where.x, y, std::min(width, where.width * 0.45F), height}});
@@ -126,7 +123,7 @@ void draw_breaker(const Ui& ui, const Scene& scene, std::size_t kitchen, const B
 void draw_budget(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
     const ImVec2 c{where.x + ui.px(11), where.centre().y};
-    const auto& budget = budget_at(*scene.scenario, *scene.snapshot, kitchen);
+    const auto& budget = budget_at(scene, kitchen);
     const bool allows = budget && budget->allows_retry;
     if (allows) ui.draw->AddCircleFilled(c, ui.px(7), p.pause);
     ui.draw->AddCircle(c, ui.px(7), allows ? p.ink : p.sorry, 0, ui.px(1.4F));
@@ -195,40 +192,15 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
          fitting_words(ui, Font::note, words, room));
 }
 
-// Whether a change sets that choice, of that course or kitchen, to a word that is_meant accepts.
-template <auto... Members, class IsMeant>
-bool may_become(const Scenario& scenario, std::size_t which, const IsMeant& is_meant) {
-    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-        return change.knob.which == which && is_knob<Members...>(knob_at(change.knob)) &&
-               is_meant(std::get<std::string>(change.value));
-    });
-}
-
-bool may_have_breaker(const Scenario& scenario, std::size_t kitchen) {
-    return scenario.kitchens[kitchen].breaker.kind != BreakerKind::none ||
-           may_become<&Kitchen::breaker, &Breaker::kind>(
-               scenario, kitchen, [](const std::string& word) { return word != word_of(BreakerKind::none); });
-}
-
-bool has_tokens(BudgetKind kind) { return effective(Budget{.kind = kind}).kind == BudgetKind::tokens; }
-
-bool may_have_tokens(const Scenario& scenario, std::size_t course) {
-    return has_tokens(scenario.courses[course].budget.kind) ||
-           may_become<&Course::budget, &Budget::kind>(scenario, course, [](const std::string& word) {
-               const auto& words = Words<BudgetKind>::all;
-               const auto found = std::find(words.begin(), words.end(), word);
-               return found != words.end() && has_tokens(static_cast<BudgetKind>(found - words.begin()));
-           });
-}
-
-std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
+std::optional<std::size_t> course_with_budget(const Scene& scene, std::size_t kitchen) {
+    const Scenario& scenario = *scene.scenario;
     std::optional<std::size_t> found;
     double fewest = 0;
     for (std::size_t c = 0; c < scenario.courses.size(); ++c) {
         const Course& course = scenario.courses[c];
-        const auto& budget = snapshot.in_flight.budgets[c];
+        const auto& budget = scene.snapshot->in_flight.budgets[c];
         if (course.kitchen != scenario.kitchens[kitchen].name) continue;
-        if (!budget && !may_have_tokens(scenario, c)) continue;
+        if (!budget && !scene.possible->token_budgets[c]) continue;
         const double left = budget ? budget->left : std::numeric_limits<double>::infinity();
         if (found && left >= fewest) continue;
         found = c;
@@ -239,26 +211,27 @@ std::optional<std::size_t> course_with_budget(const Scenario& scenario, const Sn
 
 }  // namespace
 
-std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
-    const Kitchen& k = scenario.kitchens[kitchen];
+std::vector<Part> parts_of(const Scene& scene, std::size_t kitchen) {
+    const Kitchen& k = scene.scenario->kitchens[kitchen];
+    const Waiters& waiters = scene.scenario->waiters;
     std::vector<Part> parts;
-    if (scenario.waiters.hatches.per_kitchen != unlimited) parts.push_back(Part::hatches);
-    if (may_have_breaker(scenario, kitchen)) parts.push_back(Part::breaker);
-    if (course_with_budget(scenario, snapshot, kitchen)) parts.push_back(Part::budget);
+    if (waiters.hatches.per_kitchen != unlimited) parts.push_back(Part::hatches);
+    if (scene.possible->kitchens[kitchen].breaker) parts.push_back(Part::breaker);
+    if (course_with_budget(scene, kitchen)) parts.push_back(Part::budget);
     if (is_in_use(k.shelf)) parts.push_back(Part::shelf);
-    if (is_in_use(k.mailbox) && !waiter_blocks(scenario.waiters)) parts.push_back(Part::mailbox);
+    if (is_in_use(k.mailbox) && !waiter_blocks(waiters)) parts.push_back(Part::mailbox);
     if (is_in_use(k.supplier)) parts.push_back(Part::supplier);
     return parts;
 }
 
-const std::optional<TokenBudget>& budget_at(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
-    return snapshot.in_flight.budgets[course_with_budget(scenario, snapshot, kitchen).value()];
+const std::optional<TokenBudget>& budget_at(const Scene& scene, std::size_t kitchen) {
+    return scene.snapshot->in_flight.budgets[course_with_budget(scene, kitchen).value()];
 }
 
-std::size_t part_lines(const Scenario& scenario, const Snapshot& snapshot) {
+std::size_t part_lines(const Scene& scene) {
     std::size_t lines = 0;
-    for (std::size_t k = 0; k < snapshot.in_flight.kitchens.size(); ++k)
-        lines = std::max(lines, parts_of(scenario, snapshot, k).size());
+    for (std::size_t k = 0; k < scene.snapshot->in_flight.kitchens.size(); ++k)
+        lines = std::max(lines, parts_of(scene, k).size());
     return lines;
 }
 

@@ -15,13 +15,13 @@ namespace kitchen::app {
 
 // The parts of one kitchen, in the order in which a ticket meets them: those that it has at any time of the run. So
 // cards keep their size.
-std::vector<Part> parts_of(const Scenario&, const Snapshot&, std::size_t kitchen);
-// The most lines that any kitchen needs; every card has that many.
-std::size_t part_lines(const Scenario&, const Snapshot&);
+std::vector<Part> parts_of(const Scene&, std::size_t kitchen);
+// The most lines that any kitchen needs; every card has that many. Asks only for the run and the snapshot of the scene.
+std::size_t part_lines(const Scene&);
 
 // The retry budget with tokens of the course that orders there; of several the one with the fewest left. Empty when
 // there is none now. Precondition: the kitchen has Part::budget.
-const std::optional<TokenBudget>& budget_at(const Scenario&, const Snapshot&, std::size_t kitchen);
+const std::optional<TokenBudget>& budget_at(const Scene&, std::size_t kitchen);
 // The part's state in several wordings, the fullest first: "breaker open, probe in 3.2 s".
 std::vector<std::string> part_words(const Scene&, std::size_t kitchen, Part);
 // The part's state in one or two sentences, for tips.

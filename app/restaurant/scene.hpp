@@ -11,6 +11,7 @@
 #include "app/restaurant/plan.hpp"
 #include "app/restaurant/whole_wait.hpp"
 #include "app/ui/ui.hpp"
+#include "core/scenario/possible.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/views/crowd.hpp"
 #include "core/views/snapshot.hpp"
@@ -25,6 +26,7 @@ enum class Part : std::uint8_t { hatches, breaker, budget, shelf, mailbox, suppl
 struct Scene {
     const Scenario* scenario = nullptr;
     const Scenario* in_force = nullptr;  // the same, after the changes that have happened by now
+    const PossibleParts* possible = nullptr;
     const Snapshot* snapshot = nullptr;
     TablePlan tables;
     KitchenPlan kitchens;

@@ -25,11 +25,15 @@ namespace kitchen::app {
 // Immutable, so it can be shared and compared by address.
 struct Run {
     explicit Run(std::shared_ptr<const Scenario> of)
-        : key(std::move(of)), scenario(*key), possible(possible_in(scenario)) {}
+        : key(std::move(of)),
+          scenario(*key),
+          possible(possible_in(scenario)),
+          possible_parts(possible_parts_in(scenario)) {}
 
     std::shared_ptr<const Scenario> key;
     const Scenario& scenario;
     const Possible possible;
+    const PossibleParts possible_parts;
     Trace trace;
     Checkpoints checkpoints;  // filled after a change from the playhead on; a change from the start needs none
     Timeline timeline;

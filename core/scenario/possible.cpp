@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "core/scenario/knobs.hpp"
@@ -41,10 +42,13 @@ bool sets_timer(const OneSetting& setting) {
     return knob_at(setting.address).role == Role::timer && setting.value != Value{never};
 }
 
+bool sets_breaker(const OneSetting& setting) {
+    return sets_other_than<&Kitchen::breaker, &Breaker::kind>(setting, BreakerKind::none);
+}
+
 // Every reason of Why (core/trace/event.hpp).
 bool lets_refuse(const OneSetting& setting) {
-    return sets_other_than<&Kitchen::queue, &TicketQueue::limit>(setting, unlimited) ||
-           sets_other_than<&Kitchen::breaker, &Breaker::kind>(setting, BreakerKind::none) ||
+    return sets_other_than<&Kitchen::queue, &TicketQueue::limit>(setting, unlimited) || sets_breaker(setting) ||
            sets_to<&Kitchen::when_diner_leaves>(setting, WhenDinerLeaves::looks_at_the_deadline) ||
            sets_other_than<&Kitchen::rate_limit, &RateLimit::per_second>(setting, unlimited) ||
            sets_other_than<&Kitchen::queue, &TicketQueue::standing_timer>(setting, never);
@@ -55,6 +59,14 @@ bool limits_supplier(const OneSetting& setting, const std::vector<Kitchen>& kitc
     return (sets_other_than<&Kitchen::supplier, &Supplier::timer>(setting, never) ||
             sets_to<&Kitchen::supplier, &Supplier::deadline>(setting, Deadline::passed_on)) &&
            is_in_use(kitchens[setting.address.which].supplier);
+}
+
+bool sets_token_budget(const OneSetting& setting) {
+    const auto kinds = choices_of<BudgetKind>();
+    return std::any_of(kinds.begin(), kinds.end(), [&](BudgetKind kind) {
+        return effective(Budget{.kind = kind}).kind == BudgetKind::tokens &&
+               sets_to<&Course::budget, &Budget::kind>(setting, kind);
+    });
 }
 
 // What a course does about its backups, at the beginning or after a change.
@@ -94,6 +106,23 @@ Possible possible_in(const Scenario& scenario) {
     const bool has_supplier = std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                                           [](const Kitchen& kitchen) { return is_in_use(kitchen.supplier); });
     possible.errors |= has_supplier && possible.refusals;
+    return possible;
+}
+
+PossibleParts possible_parts_in(const Scenario& scenario) {
+    PossibleParts possible;
+    possible.kitchens.resize(scenario.kitchens.size());
+    possible.token_budgets.resize(scenario.courses.size());
+    for_each_setting(scenario, [&](KnobAddress address, const Value& value) {
+        const OneSetting setting{address, value};
+        if (is_knob<&Kitchen::cooks>(knob_at(address))) {
+            std::int64_t& most = possible.kitchens[address.which].cooks_max;
+            most = std::max(most, std::get<std::int64_t>(value));
+        }
+        if (sets_to<&Kitchen::condition>(setting, Condition::gone)) possible.kitchens[address.which].no_answer = true;
+        if (sets_breaker(setting)) possible.kitchens[address.which].breaker = true;
+        if (sets_token_budget(setting)) possible.token_budgets[address.which] = true;
+    });
     return possible;
 }
 

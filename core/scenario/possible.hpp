@@ -4,6 +4,9 @@
 
 #include "core/scenario/scenario.hpp"
 
+#include <cstdint>
+#include <vector>
+
 namespace kitchen {
 
 struct Possible {
@@ -28,6 +31,23 @@ struct Possible {
 
 // Precondition: the scenario has every knob that its changes set.
 Possible possible_in(const Scenario&);
+
+// What each kitchen and course has at some time of the run, so that the kitchens' cards keep their size.
+struct PossibleParts {
+    struct OfKitchen {
+        std::int64_t cooks_max = 0;
+        bool no_answer = false;  // it is gone
+        bool breaker = false;
+
+        bool operator==(const OfKitchen&) const = default;
+    };
+    std::vector<OfKitchen> kitchens;
+    std::vector<bool> token_budgets;  // by course: a retry budget with tokens
+
+    bool operator==(const PossibleParts&) const = default;
+};
+// Precondition: as above.
+PossibleParts possible_parts_in(const Scenario&);
 
 // Whether there is pantry work, at the beginning or after a change.
 bool has_pantry(const Scenario&);

@@ -46,13 +46,13 @@ TEST_CASE("a card has as many lines as its largest figures need, so that it keep
     const Stage stage(small_scenario());
     Scenario scenario = small_scenario();
     const float narrow = stage.width_of("3 of 3 cooks busy", Font::note) + 24;
-    CHECK(work_lines_max(stage.ui(), scenario, 12, 500) == 1);
-    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 2);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, 500) == 1);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, narrow) == 2);
     scenario.kitchens[0].condition = Condition::gone;
-    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 3);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, narrow) == 3);
     scenario.kitchens[0].condition = Condition::fine;
     scenario.changes = {{seconds(5), *find_knob(scenario, "kitchen.grill.condition"), std::string("gone")}};
-    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 3);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, narrow) == 3);
     const Box column{0, 0, narrow, 300};
     CHECK(plan_kitchens(column, 3, 1.0F).word_lines == 1);
     const KitchenPlan plan = plan_kitchens(column, 3, 1.0F, {.words = 2});
@@ -66,9 +66,9 @@ TEST_CASE("a card has room for the most cooks of the run, and not only for those
     const Stage stage(small_scenario());
     Scenario scenario = small_scenario();
     const float narrow = stage.width_of("3 of 3 cooks busy, 12 waiting", Font::note) + 24;
-    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 1);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, narrow) == 1);
     scenario.changes = {{seconds(5), *find_knob(scenario, "kitchen.grill.cooks"), std::int64_t{800}}};
-    CHECK(work_lines_max(stage.ui(), scenario, 12, narrow) == 2);
+    CHECK(work_lines_max(stage.ui(), possible_parts_in(scenario), 12, narrow) == 2);
 }
 
 TEST_CASE("a card says how long the kitchen cooks and how many cooks it has then, after a change too") {

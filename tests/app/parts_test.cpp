@@ -29,8 +29,7 @@ struct PlayedRun : Played {
 
     const Scene& at(std::int64_t ms) {
         go_to(ms);
-        scene.kitchens =
-            plan_kitchens(column, scenario.kitchens.size(), 1.0F, {.parts = part_lines(scenario, snapshot)});
+        scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, {.parts = part_lines(scene)});
         return scene;
     }
     std::string words(std::int64_t ms, Part part, std::size_t kitchen = 0) {
@@ -169,7 +168,7 @@ TEST_CASE("a breaker and a retry budget that only a change brings have their lin
     for (const std::int64_t ms : {1'000, 3'000, 5'000}) {
         CAPTURE(ms);
         run.at(ms);
-        CHECK((parts_of(scenario, run.snapshot, 0) == std::vector{Part::breaker, Part::budget}));
+        CHECK((parts_of(run.scene, 0) == std::vector{Part::breaker, Part::budget}));
         const bool is_there = ms == 3'000;
         CHECK(run.words(ms, Part::breaker) == (is_there ? "breaker closed" : "no breaker now"));
         CHECK((run.words(ms, Part::budget) == "no retry budget now") == !is_there);
@@ -178,7 +177,7 @@ TEST_CASE("a breaker and a retry budget that only a change brings have their lin
     scenario.changes = {{seconds(2), budget, std::string("share")}};
     PlayedRun share(scenario);
     share.at(3'000);
-    CHECK(parts_of(scenario, share.snapshot, 0).empty());
+    CHECK(parts_of(share.scene, 0).empty());
 }
 
 TEST_CASE("of two courses with a budget at one kitchen, the one with fewer coins is shown") {

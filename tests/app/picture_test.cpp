@@ -248,6 +248,7 @@ TEST_CASE("a kitchen that never answers has no busy cook, and says how many orde
     const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(8.5));
     Scene scene;
     scene.scenario = &run.scenario;
+    scene.possible = &run.possible_parts;
     scene.snapshot = &snapshot;
     // Three cooks have a ticket each, and six tickets are in the queue.
     CHECK(kitchen_story(scene, 0, {}) ==

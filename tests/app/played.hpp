@@ -25,15 +25,21 @@ inline Scenario grill_house(std::int64_t cooks) {
 
 struct Played {
     Scenario scenario;
+    PossibleParts possible;
     Trace trace;
     Timeline timeline;
     Snapshot snapshot;
     Scene scene;
     Style style;
 
-    explicit Played(Scenario s) : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(trace)) {
+    explicit Played(Scenario s)
+        : scenario(std::move(s)),
+          possible(possible_parts_in(scenario)),
+          trace(simulate(scenario)),
+          timeline(build_timeline(trace)) {
         style.unit = 1;
         scene.scenario = &scenario;
+        scene.possible = &possible;
         scene.snapshot = &snapshot;
     }
     // Not copyable, because the scene points into it.

@@ -168,6 +168,39 @@ TEST_CASE("diners may wait for a waiter who has one table each, who blocks, or w
     CHECK_FALSE(is_possible(set_by_a_change(set_at_the_beginning(plain(), work), runners)));
 }
 
+TEST_CASE("a kitchen's most cooks, a breaker and a budget of tokens count at the beginning and after a change") {
+    using OfKitchen = PossibleParts::OfKitchen;
+    Scenario scenario = supplied();
+    scenario.kitchens[0].cooks = 3;
+    scenario.kitchens[1].cooks = 1;
+    const PossibleParts usual{{OfKitchen{.cooks_max = 3}, OfKitchen{.cooks_max = 1}}, {false}};
+    CHECK(possible_parts_in(scenario) == usual);
+    PossibleParts expected = usual;
+    expected.kitchens[1].cooks_max = 8;
+    CHECK(possible_parts_in(set_by_a_change(scenario, "kitchen.larder.cooks=8")) == expected);
+    CHECK(possible_parts_in(set_by_a_change(scenario, "kitchen.grill.cooks=2")) == usual);
+    const auto both_ways = [&](std::string_view assignment, const PossibleParts& all) {
+        CAPTURE(assignment);
+        CHECK(possible_parts_in(set_at_the_beginning(scenario, assignment)) == all);
+        CHECK(possible_parts_in(set_by_a_change(scenario, assignment)) == all);
+    };
+    expected = usual;
+    expected.kitchens[1].breaker = true;
+    both_ways("kitchen.larder.breaker.kind=polly", expected);
+    both_ways("kitchen.larder.breaker.kind=none", usual);
+    expected = usual;
+    expected.kitchens[0].no_answer = true;
+    both_ways("kitchen.grill.condition=gone", expected);
+    both_ways("kitchen.grill.condition=broken", usual);
+    // gRPC's budget has tokens, Envoy's has not.
+    expected = usual;
+    expected.token_budgets[0] = true;
+    both_ways("course.steak.budget.kind=tokens", expected);
+    both_ways("course.steak.budget.kind=grpc", expected);
+    both_ways("course.steak.budget.kind=envoy", usual);
+    both_ways("course.steak.budget.kind=none", usual);
+}
+
 TEST_CASE("there is a pantry when a course has work for it, at the beginning or after a change") {
     CHECK_FALSE(has_pantry(plain()));
     CHECK_FALSE(has_pantry(set_by_a_change(plain(), "course.steak.timer=3s")));

@@ -7,6 +7,7 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/possible.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
+#include "tests/core/scenario/every_timer.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -109,10 +110,7 @@ TEST_CASE("what is set at the beginning stays possible when a change ends it") {
 }
 
 TEST_CASE("every timer of those who wait counts as one, and the queue's own does not") {
-    for (const char* assignment :
-         {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.hatches.timer=3s",
-          "waiters.hatches.opening_timer=3s", "waiters.hatches.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
-          "kitchen.grill.shelf.timer=3s"}) {
+    for (const char* assignment : every_timer) {
         CAPTURE(assignment);
         const bool is_patience = assignment == std::string_view("diners.patience=3s");
         const Possible expected = only(is_patience ? &Possible::patience : &Possible::order_timers);

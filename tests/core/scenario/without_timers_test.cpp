@@ -3,6 +3,7 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/without_timers.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
+#include "tests/core/scenario/every_timer.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -18,10 +19,7 @@ void turn(Scenario& scenario, std::string_view assignment) {
 }  // namespace
 
 TEST_CASE("every timer of those who wait is left out, and the queue's own stays") {
-    for (const char* assignment :
-         {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.hatches.timer=3s",
-          "waiters.hatches.opening_timer=3s", "waiters.hatches.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
-          "kitchen.grill.shelf.timer=3s"}) {
+    for (const char* assignment : every_timer) {
         CAPTURE(assignment);
         Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
         const Scenario plain = scenario;

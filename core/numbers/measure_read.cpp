@@ -5,11 +5,11 @@
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
 #include "core/numbers/measure_token.hpp"
+#include "core/numbers/measure_words.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 
@@ -23,117 +23,6 @@ constexpr std::size_t measure_bytes_max = 1000;
 constexpr std::size_t parts_max = 100;
 constexpr int nesting_max = 16;
 
-constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
-
-struct CountRow {
-    std::string_view word;
-    Selection selection;
-};
-
-std::vector<CountRow> count_table() {
-    static_assert(event_count <= 64);
-    std::uint64_t orders = 0;
-    for (int n = 0; n < event_count; ++n)
-        if (event_row(static_cast<Event>(n)).places_order) orders |= bit(static_cast<Event>(n));
-    const std::uint64_t ended = bit(Event::visit_ended);
-    std::vector<CountRow> rows = {
-        {"arrived", {.events = bit(Event::diner_arrived)}},
-        {"served", {.events = ended, .outcomes = bit(Outcome::served)}},
-        {"backup", {.events = ended, .outcomes = bit(Outcome::backup)}},
-        {"sorry", {.events = ended, .outcomes = bit(Outcome::sorry)}},
-        {"answered",
-         {.events = ended, .outcomes = static_cast<std::uint8_t>(bit(Outcome::served) | bit(Outcome::backup))}},
-        {"left", {.events = ended}},
-        {"waiting", {.events = bit(Event::diner_arrived) | ended, .waiting = true}},
-        {"orders", {.events = orders}},
-        {"retries", {.events = orders, .retries_only = true}},
-    };
-    for (int n = 0; n < event_count; ++n) {
-        const auto event = static_cast<Event>(n);
-        rows.push_back({name_of(event), {.events = bit(event)}});
-    }
-    return rows;
-}
-
-constexpr std::array<std::pair<std::string_view, Stretch>, 5> stretches = {{{"wait", Stretch::wait},
-                                                                            {"queue", Stretch::queue},
-                                                                            {"cooking", Stretch::cooking},
-                                                                            {"answer", Stretch::answer},
-                                                                            {"pause", Stretch::pause}}};
-constexpr std::string_view stretches_expected = "of, and one of wait, queue, cooking, answer, pause";
-constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{"mean", Statistic::mean},
-                                                                               {"min", Statistic::least},
-                                                                               {"max", Statistic::most},
-                                                                               {"total", Statistic::total},
-                                                                               {"variance", Statistic::variance},
-                                                                               {"share", Statistic::share_over}}};
-
-// What engineers call some of it, for "Did you mean". Goodput and throughput are those of the results (results.hpp).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> field_words = {
-    {{"timeouts", "timer_rang"},
-     {"errors", "kitchen_failed"},
-     {"refused", "ticket_refused"},
-     {"rejected", "ticket_refused"},
-     {"dropped", "ticket_refused"},
-     {"hedges", "duplicate_placed"},
-     {"duplicates", "duplicate_placed"},
-     {"requests", "orders"},
-     {"cancelled", "order_cancelled"},
-     {"canceled", "order_cancelled"},
-     {"latency", "mean of wait"},
-     {"throughput", "orders per second"},
-     {"goodput", "answered per second"}}};
-
-// The words of the values of all these events, each at its number; none where a value is a number, or means different
-// things.
-std::vector<std::string> value_words(std::uint64_t events) {
-    const auto all_are = [&](ValueKind kind) {
-        for (int n = 0; n < event_count; ++n)
-            if ((events & bit(static_cast<Event>(n))) != 0 && event_row(static_cast<Event>(n)).value != kind)
-                return false;
-        return true;
-    };
-    std::vector<std::string> words;
-    if (all_are(ValueKind::why))
-        for (int n = 0; n <= static_cast<int>(Why::queue_standing); ++n)
-            words.emplace_back(name_of(static_cast<Why>(n)));
-    if (all_are(ValueKind::outcome))
-        for (int n = 0; n <= static_cast<int>(Outcome::sorry); ++n)
-            words.emplace_back(name_of(static_cast<Outcome>(n)));
-    return words;
-}
-
-struct FilterRow {
-    std::string_view word;
-    bool (*has)(const EventRow&);  // whether the records of such events have what is filtered
-    std::string_view why_not;
-};
-constexpr bool is_of_order(const EventRow& row) { return row.subject == Subject::order; }
-constexpr std::array<FilterRow, 6> filters = {{
-    {"at", [](const EventRow& row) { return is_of_order(row) || row.subject == Subject::kitchen; },
-     "only an order or a breaker has a kitchen"},
-    {"course", [](const EventRow& row) { return is_of_order(row) || row.subject == Subject::course; },
-     "only an order or a default has a course"},
-    {"try", is_of_order, "only an order is a try"},
-    {"diner", [](const EventRow& row) { return row.subject != Subject::kitchen && row.subject != Subject::restaurant; },
-     "only a visit, a default or an order has a diner"},
-    {"layer", is_of_order, "only an order has a layer"},
-    {"value", [](const EventRow& row) { return row.value != ValueKind::none; }, "there is none here"},
-}};
-
-// The events whose records a filter is asked about; of a stretch of time, one that ends it.
-std::uint64_t events_read(const MeasurePart& part) {
-    if (part.what != MeasurePart::What::statistic) return part.selection.events;
-    switch (part.stretch) {
-        case Stretch::wait: return bit(Event::visit_ended);
-        case Stretch::queue: return bit(Event::cooking_started);
-        case Stretch::cooking: return bit(Event::dish_ready);
-        case Stretch::answer: return bit(Event::dish_served);
-        case Stretch::pause: return bit(Event::pause_started);
-    }
-    CHECK(false);
-}
-
 Diagnostic diagnostic_of(std::string found, std::string expected, std::string nearest = {}) {
     return {.found = std::move(found), .expected = std::move(expected), .nearest = std::move(nearest)};
 }
@@ -141,7 +30,7 @@ Diagnostic diagnostic_of(std::string found, std::string expected, std::string ne
 class MeasureReader {
   public:
     MeasureReader(std::string_view text, const Scenario& scenario, std::span<const std::string> runs)
-        : scenario_(scenario), runs_(runs), tokens_(measure_tokens(text)), counts_(count_table()) {}
+        : scenario_(scenario), runs_(runs), tokens_(measure_tokens(text)), counts_(measure_counts()) {}
 
     tl::expected<Measure, Diagnostic> read() {
         read_sum(0);
@@ -275,10 +164,10 @@ class MeasureReader {
 
     // Returns whether the figure is a statistic of how long something takes, such as p99 of wait.
     bool read_statistic(MeasurePart& part) {
-        const auto statistic = std::find_if(statistics.begin(), statistics.end(),
+        const auto statistic = std::find_if(measure_statistics.begin(), measure_statistics.end(),
                                             [&](const auto& each) { return each.first == token().text; });
         const bool percentile = token().text.size() > 1 && token().text[0] == 'p' && is_digit(token().text[1]);
-        if (statistic == statistics.end() && !percentile) return false;
+        if (statistic == measure_statistics.end() && !percentile) return false;
         part.what = MeasurePart::What::statistic;
         part.statistic = percentile ? Statistic::percentile : statistic->second;
         if (percentile) {
@@ -297,13 +186,14 @@ class MeasureReader {
     }
 
     void read_stretch(MeasurePart& part) {
-        if (!take_word("of")) return wrong(std::string(stretches_expected));
-        const auto stretch =
-            std::find_if(stretches.begin(), stretches.end(), [&](const auto& each) { return is_word(each.first); });
-        if (stretch == stretches.end()) {
+        if (!take_word("of")) return wrong(std::string(measure_stretches_expected));
+        const auto stretch = std::find_if(measure_stretches.begin(), measure_stretches.end(),
+                                          [&](const auto& each) { return is_word(each.first); });
+        if (stretch == measure_stretches.end()) {
             const std::string words = "of " + token().text;
             const std::string now = is_word("latency") ? "of wait" : measure_in(Schema::two, words);
-            return wrong(std::string(stretches_expected.substr(8)), now == words ? std::string{} : now.substr(3));
+            return wrong(std::string(measure_stretches_expected.substr(8)),
+                         now == words ? std::string{} : now.substr(3));
         }
         part.stretch = stretch->second;
         ++at_;
@@ -315,11 +205,9 @@ class MeasureReader {
         if (row == counts_.end()) {
             std::vector<std::string> names = {"first", "last", "knob", "condition"};
             for (const CountRow& each : counts_) names.emplace_back(each.word);
-            for (const auto& each : statistics) names.emplace_back(each.first);
-            const auto field = std::find_if(field_words.begin(), field_words.end(),
-                                            [&](const auto& each) { return is_word(each.first); });
-            const std::string now =
-                field != field_words.end() ? std::string(field->second) : measure_in(Schema::two, token().text);
+            for (const auto& each : measure_statistics) names.emplace_back(each.first);
+            const std::string_view meant = measure_also_called(token().text);
+            const std::string now = !meant.empty() ? std::string(meant) : measure_in(Schema::two, token().text);
             return wrong(
                 "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
                 "event such as timer_rang",
@@ -380,8 +268,8 @@ class MeasureReader {
     void refuse_filter_without_effect(const MeasurePart& part) {
         if (part.selection.waiting && (is_word("from") || is_word("value")))
             return wrong("to and an instant: waiting counts the diners who wait then");
-        const auto filter =
-            std::find_if(filters.begin(), filters.end(), [&](const FilterRow& each) { return is_word(each.word); });
+        const auto filter = std::find_if(measure_filters.begin(), measure_filters.end(),
+                                         [&](const FilterRow& each) { return is_word(each.word); });
         const std::uint64_t events = events_read(part);
         const auto has = [&](const FilterRow& each) {
             // A count of some outcomes has said which.
@@ -392,9 +280,9 @@ class MeasureReader {
                     return true;
             return false;
         };
-        if (filter == filters.end() || has(*filter)) return;
+        if (filter == measure_filters.end() || has(*filter)) return;
         std::vector<std::string_view> others;
-        for (const FilterRow& each : filters)
+        for (const FilterRow& each : measure_filters)
             if (has(each)) others.push_back(each.word);
         if (!part.selection.waiting) others.push_back("from");
         others.insert(others.end(), {"to", "in"});

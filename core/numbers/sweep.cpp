@@ -50,6 +50,8 @@ constexpr std::array rows = {
     FigureRow{"waiting_share", [](const Counters& run) { return ratio(run.all.waiting(), run.all.arrived); }},
     FigureRow{"orders_a_diner", [](const Counters& run) { return ratio(run.all.orders, run.all.arrived); }},
     FigureRow{"timeouts_an_order", [](const Counters& run) { return ratio(run.all.timeouts, run.all.orders); }},
+    FigureRow{"errors_an_order", [](const Counters& run) { return ratio(run.all.errors, run.all.orders); }},
+    FigureRow{"refused_an_order", [](const Counters& run) { return ratio(run.all.refused, run.all.orders); }},
     FigureRow{"dishes_wasted_share",
               [](const Counters& run) { return ratio(run.all.dishes_wasted, run.all.dishes_ready); }},
     FigureRow{"cook_time_wasted_s", [](const Counters& run) { return run.all.cook_time_wasted.seconds(); }},

@@ -41,7 +41,7 @@ Scenario point_scenario(const Scenario&, std::span<const Axis>, std::size_t n);
 
 // What is measured of one run, in the order of the table's columns. NaN where there is nothing to measure, such as a
 // percentile of no visits.
-inline constexpr std::size_t figure_count = 17;
+inline constexpr std::size_t figure_count = 19;
 using Figures = std::array<double, figure_count>;
 
 struct SweepRun {

@@ -194,6 +194,22 @@ TEST_CASE("the waits of those who got an answer have figures of their own") {
     CHECK(row.at("answered_per_s").at("mean") == doctest::Approx(1 / scenario.open_for.seconds()));
 }
 
+TEST_CASE("errors and refusals are shares of the orders") {
+    // The cook is busy for two seconds and then says that it failed: the second diner is refused, the third gets an
+    // error.
+    Scenario scenario = test::small_scenario({0, 1000, 5000}, seconds(1));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].queue.limit = 0;
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = seconds(2);
+    scenario.courses[0].tries = 1;
+    const std::vector<Axis> axes = axes_of(scenario, "kitchen.grill.cooks=1,2");
+    const std::vector<SweepRun> runs{play_for_sweep(scenario, 1)};
+    const nlohmann::json row = nlohmann::json::parse(sweep_json_row(scenario, axes, 0, runs));
+    CHECK(row.at("errors_an_order").at("mean") == doctest::Approx(2.0 / 3));
+    CHECK(row.at("refused_an_order").at("mean") == doctest::Approx(1.0 / 3));
+}
+
 TEST_CASE("what one diner waits is a figure, and what nobody waits is none") {
     const auto waits = [](std::initializer_list<std::int64_t> arrive_ms) {
         const Figures figures = play_for_sweep(test::small_scenario(arrive_ms, seconds(1)), 1).figures;

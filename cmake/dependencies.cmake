@@ -140,5 +140,3 @@ if(NOT KITCHEN_STB_DIR)
 endif()
 add_library(kitchen_stb STATIC ${PROJECT_SOURCE_DIR}/cmake/stb/stb_image_write.c)
 target_include_directories(kitchen_stb SYSTEM PUBLIC ${KITCHEN_STB_DIR})
-
-include(cmake/fonts.cmake)

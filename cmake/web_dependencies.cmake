@@ -1,6 +1,6 @@
 # What the web page is built from, besides Emscripten's own headers and libraries.
 #
-# apt-web: emscripten node-acorn python3 fonttools
+# apt-web: emscripten node-acorn python3
 # (Without node-acorn, which is only recommended, Emscripten cannot link.)
 
 # Few sources throw or catch; the others are smaller and faster without exceptions.
@@ -27,18 +27,3 @@ endforeach()
 
 add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
-
-include(cmake/fonts.cmake)
-# Only the glyphs that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui does not use layout tables.
-find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
-foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
-        ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)
-    get_filename_component(name ${font} NAME)
-    add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/fonts/${name}
-        COMMAND ${KITCHEN_SUBSET} ${font} --output-file=${PROJECT_BINARY_DIR}/fonts/${name}
-            --unicodes=0020-017F,0370-03FF,0400-04FF,2010-2026,20AC,2190-2193 --layout-features= --no-hinting
-            --desubroutinize --drop-tables+=GPOS,GSUB,GDEF --name-IDs=
-        DEPENDS ${font} VERBATIM)
-endforeach()
-set(KITCHEN_INTER_DIR ${PROJECT_BINARY_DIR}/fonts)
-set(KITCHEN_JETBRAINS_MONO_DIR ${PROJECT_BINARY_DIR}/fonts)

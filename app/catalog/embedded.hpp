@@ -1,7 +1,7 @@
 #pragma once
 // The files built into both programs: scenarios, lessons, numbers and fonts, so that a program runs from any folder.
-// Names are paths below assets/ ("scenarios/told-sorry.toml"), and "fonts/" with the font's name and no ending
-// ("fonts/Inter-Regular"). Written by cmake/embed.cmake; core/ never asks for a file, it is handed the bytes.
+// Names are paths below assets/ ("scenarios/told-sorry.toml"). Written by cmake/embed.cmake; core/ never asks for a
+// file, it is handed the bytes.
 
 #include <algorithm>
 #include <span>

@@ -30,10 +30,10 @@ constexpr std::array<FontRow, font_count> font_rows{{
 
 const char* file_of(Face face) {
     switch (face) {
-        case Face::regular: return "fonts/Inter-Regular";
-        case Face::semi_bold: return "fonts/Inter-SemiBold";
-        case Face::bold: return "fonts/Inter-Bold";
-        case Face::mono: return "fonts/JetBrainsMono-Regular";
+        case Face::regular: return "fonts/Inter-Regular.otf";
+        case Face::semi_bold: return "fonts/Inter-SemiBold.otf";
+        case Face::bold: return "fonts/Inter-Bold.otf";
+        case Face::mono: return "fonts/JetBrainsMono-Regular.ttf";
     }
     return "";
 }
@@ -42,7 +42,8 @@ const char* file_of(Face face) {
 // (Inter 0.96875 + 0.2412, JetBrains Mono 1.02 + 0.3).
 float height_per_em(Face face) { return face == Face::mono ? 1.32F : 1.21F; }
 
-// Names and titles may use any alphabet that both fonts have: Latin, Greek, Cyrillic.
+// Names and titles may use any alphabet that both fonts have: Latin, Greek, Cyrillic. The files of assets/fonts hold no
+// other glyphs.
 constexpr std::array<ImWchar, 13> glyph_ranges{0x0020, 0x017F, 0x0370, 0x03FF, 0x0400, 0x04FF, 0x2010,
                                                0x2026, 0x20AC, 0x20AC, 0x2190, 0x2193, 0};
 

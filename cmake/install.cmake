@@ -3,7 +3,11 @@ include(GNUInstallDirs)
 set(data ${CMAKE_INSTALL_DATADIR})
 set(packaging ${PROJECT_SOURCE_DIR}/packaging)
 
-# The date of a release comes from the changelog: "## 0.1.0 (2026-12-01)". Before a release it is that of the commit.
+# Where the project is at home. A release stops while one of these is a placeholder (docs/packages.md, Release).
+set(KITCHEN_APPSTREAM_ID io.github.kitchen_timer.kitchen_timer)  # placeholder
+set(CPACK_PACKAGE_CONTACT "Kitchen Timer developers <developers@kitchen-timer.example>")  # placeholder
+
+# The date of a release comes from the changelog: "## 0.1.0 (2026-11-30)". Before a release it is that of the commit.
 file(STRINGS CHANGELOG.md release_line REGEX "^## ${PROJECT_VERSION} " LIMIT_COUNT 1)
 string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" KITCHEN_RELEASE_DATE "${release_line}")
 if(NOT KITCHEN_RELEASE_DATE)
@@ -56,7 +60,7 @@ else()
     endforeach()
 
     # ---- Files for desktops: menu entry, icon, metadata.
-    set(metainfo ${PROJECT_BINARY_DIR}/generated/io.github.kitchen_timer.kitchen_timer.metainfo.xml)
+    set(metainfo ${PROJECT_BINARY_DIR}/generated/${KITCHEN_APPSTREAM_ID}.metainfo.xml)
     set(homepage "")
     if(KITCHEN_HOMEPAGE)
         set(homepage "\n  <url type=\"homepage\">${KITCHEN_HOMEPAGE}</url>")
@@ -75,7 +79,6 @@ endif()
 
 # ---- Packages: `cpack -G DEB` (or ZIP for Windows), and the source with `cpack --config CPackSourceConfig.cmake`.
 set(CPACK_PACKAGE_VENDOR "Kitchen Timer developers")
-set(CPACK_PACKAGE_CONTACT "Kitchen Timer developers <developers@kitchen-timer.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "restaurant that shows what a timeout is for")
 set(CPACK_PACKAGE_DESCRIPTION "Diners order from kitchens that may be slow, broken or gone. A kitchen timer on
 the table says when to stop waiting, and then the diner tries again, takes a

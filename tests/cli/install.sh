@@ -14,7 +14,7 @@ cmake --install "$(dirname "$KITCHEN")" --prefix "$folder/usr" >"$folder/log"
 cd "$folder/usr"
 for file in bin/kitchen bin/kitchen-timer share/applications/kitchen-timer.desktop \
     share/icons/hicolor/scalable/apps/kitchen-timer.svg share/mime/packages/kitchen-timer.xml \
-    share/metainfo/io.github.kitchen_timer.kitchen_timer.metainfo.xml \
+    share/metainfo/*.metainfo.xml \
     share/man/man1/kitchen.1 share/man/man1/kitchen-timer.1 \
     share/bash-completion/completions/kitchen share/bash-completion/completions/kitchen-timer \
     share/zsh/site-functions/_kitchen share/zsh/site-functions/_kitchen-timer \

@@ -36,6 +36,8 @@ for workflow in sorted(glob.glob(os.path.join(ROOT, ".github/workflows/*.yml")))
         look_at(name, script, subcommand)
 
 RELEASE = ".github/workflows/release.yml"
+INSTALL = "cmake/install.cmake"
+CONTACT = re.compile(r"^(set\(CPACK_PACKAGE_CONTACT .*)<.*>", re.M)
 # What the host calls a step: the line after "run:", or the lines below it.
 STEP = re.compile(r"^( +)- run: (?:\|\n((?:\1    .*\n)+)|(.*)\n)", re.M)
 
@@ -68,7 +70,8 @@ def first_failure(steps, tag, files):
 
 
 version = re.search(r"project\([\w-]+ VERSION ([\d.]+) ", text_of("CMakeLists.txt")).group(1)
-ready = {name: text_of(name) for name in ("CMakeLists.txt", "CHANGELOG.md")}
+ready = {name: text_of(name) for name in ("CMakeLists.txt", "CHANGELOG.md", INSTALL)}
+ready[INSTALL] = re.sub(r" *# placeholder", "", CONTACT.sub(r"\1<us@example.org>", ready[INSTALL]))
 heading = re.compile(rf"^## {re.escape(version)} \(.*\)$", re.M)
 # What is wrong with the release, its tag, what a file has instead, and the file that is named by the step that stops it.
 for what, tag, changed, stops in (
@@ -76,9 +79,11 @@ for what, tag, changed, stops in (
         ("another version in CMakeLists.txt", "v9.9.9", {"CHANGELOG.md": "## 9.9.9 (2026-12-01)\n"}, "CMakeLists.txt"),
         ("no section of the version", f"v{version}", {"CHANGELOG.md": "## Unreleased\n"}, "CHANGELOG.md"),
         ("a section without a date", f"v{version}", {"CHANGELOG.md": heading.sub(f"## {version}", ready["CHANGELOG.md"])},
-         "CHANGELOG.md")):
+         "CHANGELOG.md"),
+        ("an address that nobody has", f"v{version}", {INSTALL: CONTACT.sub(r"\1<us@ours.example>", ready[INSTALL])}, INSTALL),
+        ("a placeholder", f"v{version}", {INSTALL: ready[INSTALL] + "set(THIS that)  # placeholder\n"}, INSTALL)):
     step, said = first_failure(steps_of("version"), tag, dict(ready, **changed))
-    if bool(step) != bool(stops) or stops not in step:
+    if bool(step) != bool(stops) or stops not in step or (stops == INSTALL and "docs/packages.md" not in said):
         failures.append(f"{RELEASE}: with {what} the release is stopped by {step or 'nothing'!r}\n{said}".rstrip())
 
 CHANGES = """# Changelog

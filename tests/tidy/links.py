@@ -1,5 +1,5 @@
 """Every link of a document leads to a file that is there, and to a heading in it; and the files of the source that a
-document names between backticks are there. NAME and other capitals are the reader's own."""
+document names between backticks are there. NAME and other capitals are the reader's own. SECURITY.md names every fuzzer."""
 import glob
 import os
 import re
@@ -56,6 +56,8 @@ def main():
                  for name in names if name.endswith(".md") and not os.path.relpath(folder, ROOT).startswith(NOT_OURS)]
     for path in sorted(documents):
         failures += complaints(path, read(path))
+    failures += [f"SECURITY.md: does not name {name}" for name in sorted(glob.glob("tests/fuzz/fuzz_*.cpp", root_dir=ROOT))
+                 if f"`{name}`" not in read("SECURITY.md")]
     print("\n".join(failures + [f"{len(documents)} documents, {len(failures)} complaints"]))
     return 1 if failures or not documents else 0
 

@@ -23,6 +23,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> also_cal
      {"latency", "mean of wait"},
      {"throughput", "orders per second"},
      {"goodput", "answered per second"}}};
+
+template <class Choice>
+std::vector<std::string> all_names() {
+    std::vector<std::string> names;
+    for (int n = 0; !name_of(static_cast<Choice>(n)).empty(); ++n) names.emplace_back(name_of(static_cast<Choice>(n)));
+    return names;
+}
 }  // namespace
 
 std::vector<CountRow> measure_counts() {
@@ -62,14 +69,9 @@ std::vector<std::string> value_words(std::uint64_t events) {
                 return false;
         return true;
     };
-    std::vector<std::string> words;
-    if (all_are(ValueKind::why))
-        for (int n = 0; n <= static_cast<int>(Why::queue_standing); ++n)
-            words.emplace_back(name_of(static_cast<Why>(n)));
-    if (all_are(ValueKind::outcome))
-        for (int n = 0; n <= static_cast<int>(Outcome::sorry); ++n)
-            words.emplace_back(name_of(static_cast<Outcome>(n)));
-    return words;
+    if (all_are(ValueKind::why)) return all_names<Why>();
+    if (all_are(ValueKind::outcome)) return all_names<Outcome>();
+    return {};
 }
 std::uint64_t events_read(const MeasurePart& part) {
     if (part.what != MeasurePart::What::statistic) return part.selection.events;

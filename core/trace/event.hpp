@@ -141,7 +141,8 @@ struct EventRow {
     bool value_by_turns = false;  // who comes first within one instant decides the value
 };
 
-// A switch, so that the compiler names the event whose row is missing: an error in every build.
+// Switches, so that the compiler names the event whose row is missing, and the outcome or the reason without a name: an
+// error in every build.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
 constexpr EventRow make_row(Event event) {
@@ -255,6 +256,27 @@ constexpr EventRow make_row(Event event) {
     }
     return {};  // No event.
 }
+
+// As in a trace file and in a measure; empty for a number past the last one.
+constexpr std::string_view name_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::served: return "served";
+        case Outcome::backup: return "backup";
+        case Outcome::sorry: return "sorry";
+    }
+    return {};
+}
+
+constexpr std::string_view name_of(Why why) {
+    switch (why) {
+        case Why::queue_full: return "queue full";
+        case Why::breaker_open: return "breaker open";
+        case Why::deadline_passed: return "deadline passed";
+        case Why::rate_limit: return "rate limit";
+        case Why::queue_standing: return "queue standing";
+    }
+    return {};
+}
 #pragma GCC diagnostic pop
 
 inline constexpr int event_count = [] {
@@ -272,8 +294,6 @@ inline constexpr std::array<EventRow, event_count> event_table = [] {
 constexpr const EventRow& event_row(Event event) { return event_table[static_cast<std::size_t>(event)]; }
 
 std::string_view name_of(Event);
-std::string_view name_of(Outcome);
-std::string_view name_of(Why);
 // The event of this name in a trace file; nullopt when there is none.
 std::optional<Event> find_event(std::string_view name);
 

@@ -16,8 +16,8 @@ from played import Played, grill, played
 
 from kitchen_runtime.clock import block, until
 from kitchen_runtime.drawn import Drawn
-from kitchen_runtime.events import (SENTENCES, Condition, KitchenError, Outcome, SorryError, Trace, order_of, sentence,
-                                    trace, us)
+from kitchen_runtime.events import (SENTENCES, TAKE_TIME, Condition, KitchenError, Outcome, SorryError, Trace, order_of,
+                                    sentence, trace, us)
 from kitchen_runtime.hatches import Hatches
 from kitchen_runtime.kitchen import Kitchen
 from kitchen_runtime.orders import Order
@@ -199,6 +199,14 @@ class WhatIsSaid(unittest.TestCase):
                     events |= set(re.findall(r'(?:say\(|take\(order, )\\?"([a-z_]+)', text.read()))
         self.assertGreater(len(events), 30)
         self.assertEqual(events - {event.partition(" ")[0] for event in SENTENCES}, set())
+
+    def test_a_sentence_says_every_length_of_time_in_seconds(self):
+        with open(os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "core/trace/event.hpp"), encoding="utf-8") as text:
+            rows = re.findall(r'\.name = "([a-z_]+)"([^;]*);', text.read())
+        self.assertGreater(len(rows), 30)
+        lengths = {event for event, row in rows if re.search(r"\bValueKind::(length|timer)\b", row)}
+        told = {event.partition(" ")[0] for event, words in SENTENCES.items() if "{value}" in words}
+        self.assertEqual(lengths & told, set(TAKE_TIME))
 
     def test_seconds_are_said_in_microseconds_and_outcomes_by_their_word(self):
         async def main():

@@ -1,4 +1,4 @@
-// Settings that each give one of those who wait a timer.
+// Every setting of a course, a kitchen, the waiters and the diners that gives one of those who wait a timer.
 #pragma once
 
 #include <array>

@@ -1,3 +1,7 @@
+#include <set>
+#include <string>
+#include <string_view>
+
 #include <doctest/doctest.h>
 
 #include "core/scenario/knobs.hpp"
@@ -30,6 +34,16 @@ TEST_CASE("every timer of those who wait is left out, and the queue's own stays"
     Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
     turn(scenario, "kitchen.grill.queue.standing_timer=3s");
     CHECK(without_timers(scenario) == scenario);
+}
+
+TEST_CASE("the list of timers has every setting that is one, and no other") {
+    Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
+    std::set<std::string> listed;
+    for (const std::string_view assignment : every_timer) listed.emplace(assignment.substr(0, assignment.find('=')));
+    std::set<std::string> timers;
+    for (const KnobAddress knob : all_knobs(scenario))
+        if (knob_at(knob).role == Role::timer) timers.insert(path_text(scenario, knob));
+    CHECK(timers == listed);
 }
 
 TEST_CASE("a timer that a change sets does not ring either, and other changes stay") {

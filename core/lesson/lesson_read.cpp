@@ -35,13 +35,14 @@ struct ViewRow {
     std::string_view word;
     View view;
 };
-constexpr std::array<ViewRow, view_count> views = {{{"floor", View::floor},
-                                                    {"timeline", View::timeline},
-                                                    {"results", View::results},
-                                                    {"words", View::words},
-                                                    {"code", View::code},
-                                                    {"diner", View::diner},
-                                                    {"knobs", View::knobs}}};
+constexpr auto views = std::to_array<ViewRow>({{"floor", View::floor},
+                                               {"timeline", View::timeline},
+                                               {"results", View::results},
+                                               {"words", View::words},
+                                               {"code", View::code},
+                                               {"diner", View::diner},
+                                               {"knobs", View::knobs}});
+static_assert(views.size() == view_count);
 
 class LessonReader : private TableReader {
   public:

@@ -67,5 +67,13 @@ fi
 if "$KITCHEN_SOURCE_DIR/tools/mutate" --list core/typo >said 2>&1; then cat said; fi
 same "what mutate says of it" "$(tail -n 1 said)" "no place was chosen; folders are named as core/kernel"
 
+# ---- format: without clang-format 14
+mkdir few
+for program in bash dirname grep; do ln -s "$(command -v "$program")" few; done
+status=0
+PATH=$folder/few "$KITCHEN_SOURCE_DIR/tools/format" >said 2>&1 || status=$?
+same "how format ends where it cannot format" "$status" 1
+same "what it says to install" "$(grep -c clang-format-14 said)" 1
+
 if [[ $failures -gt 0 ]]; then exit 1; fi
 echo "the scripts of tools/ do what they should"

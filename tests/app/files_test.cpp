@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -23,14 +24,17 @@
 
 namespace {
 bool disk_has_links = true;
+std::function<void()> before_link_returns;
 std::function<void()> while_flushing;
 }  // namespace
 
-// Takes the place of the system's link(), so that a test can have a disk without links, as memory sticks are.
+// Takes the place of the system's link(), so that a test can have a disk without links, as memory sticks are, and can
+// let something happen between the link and what follows it.
 extern "C" int link(const char* from, const char* to) noexcept {
-    if (disk_has_links) return ::linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
-    errno = EPERM;
-    return -1;
+    const int answer = disk_has_links ? ::linkat(AT_FDCWD, from, AT_FDCWD, to, 0) : -1;
+    if (before_link_returns) before_link_returns();
+    if (!disk_has_links) errno = EPERM;
+    return answer;
 }
 
 // The same for fsync(), which takes long on a busy disk, so that a test can let something happen in that time.
@@ -158,6 +162,73 @@ TEST_CASE("a program killed while writing leaves the old file whole, and the nex
         REQUIRE(write_file(path, "the old one", IfThere::replace).has_value());
         CHECK(folder.files() == 1);
     }
+}
+
+#ifdef __linux__
+TEST_CASE("a program killed around the rename leaves the old file or the new one, and the next save works") {
+    const auto die = [] { ::raise(SIGKILL); };
+    const auto die_at_second_flush = [flushes = 0]() mutable {  // The file is flushed first, then its folder.
+        if (++flushes == 2) ::raise(SIGKILL);
+    };
+    struct Moment {
+        std::string name;
+        std::string old, left;               // what the file holds before and after the kill; empty: there is no file
+        std::ptrdiff_t files;                // how many are in the folder then, with the temporary one
+        std::function<void()> prepare = {};  // In the child, where it changes nothing for the other moments.
+        std::function<bool()> may_take_place = {};
+    };
+    const std::function<bool()> dies_when_asked = [&] {
+        die();
+        return true;
+    };
+    const Moment moments[] = {
+        {"replacing, before the flush", "old", "old", 2, [&] { while_flushing = die; }},
+        {"replacing, before the rename", "old", "old", 2, {}, dies_when_asked},
+        {"replacing, after the rename", "old", "new", 1, [&] { while_flushing = die_at_second_flush; }},
+        {"first save, before the link", "", "", 1, {}, dies_when_asked},
+        {"first save, between the link and the end of the temporary name", "", "new", 2,
+         [&] { before_link_returns = die; }},
+        {"first save, after that", "", "new", 1, [&] { while_flushing = die_at_second_flush; }},
+        {"first save without links, before the rename", "", "", 1,
+         [&] {
+             disk_has_links = false;
+             before_link_returns = die;
+         }},
+        {"first save without links, after the rename", "", "new", 1,
+         [&] {
+             disk_has_links = false;
+             while_flushing = die_at_second_flush;
+         }},
+    };
+    for (const Moment& moment : moments) {
+        CAPTURE(moment.name);
+        const TempFolder folder;
+        const std::string path = folder.in("mine.toml");
+        if (!moment.old.empty()) std::ofstream(path) << moment.old;
+        const ChildEnd end = in_child([&] {
+            if (moment.prepare) moment.prepare();
+            const auto text = [](const Write& write) { return write("new"); };
+            (void)write_file(path, text, moment.old.empty() ? IfThere::refuse : IfThere::replace,
+                             moment.may_take_place);
+        });
+        REQUIRE(end.signal == SIGKILL);
+        CHECK(fs::exists(path) == !moment.left.empty());
+        CHECK(bytes_of(path) == moment.left);
+        CHECK(folder.files() == moment.files);
+        CHECK(write_file(path, "next", moment.left.empty() ? IfThere::refuse : IfThere::replace).has_value());
+        CHECK(bytes_of(path) == "next");
+        CHECK(folder.files() == 1);
+    }
+}
+#endif
+
+TEST_CASE("what a killed program of the same number left does not stop a save") {
+    const TempFolder folder;
+    const std::string path = folder.in("mine.toml");
+    std::ofstream(path + "." + std::to_string(::getpid()) + ".new") << "half of";
+    REQUIRE(write_file(path, "whole", IfThere::refuse).has_value());
+    CHECK(bytes_of(path) == "whole");
+    CHECK(folder.files() == 1);
 }
 
 TEST_CASE("a file whose name is as long as the disk allows is saved") {

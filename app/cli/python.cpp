@@ -144,12 +144,13 @@ int compare_twins(const TwinCommandOptions& options, Output& output) {
         }
         python = options.python;
     }
+    const auto is_missing = [&] { return python && !*python; };
     int worst = exit_fine;
     for (const std::string& name : options.scenarios) {
-        if (python && !*python) break;
+        if (is_missing()) break;
         const Wanted wanted{name, options.settings};
         worst = std::max(worst, compare_twin(python, wanted, {.dialect = dialect}, output));
-        if (dialect == Dialect::anyio)
+        if (dialect == Dialect::anyio && !is_missing())
             worst =
                 std::max(worst, compare_twin(python, wanted, {.dialect = dialect, .backend = Backend::trio}, output));
     }

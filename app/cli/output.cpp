@@ -48,12 +48,12 @@ void Output::warn(const std::vector<Diagnostic>& warnings) {
 
 int Output::finish(int code) {
     flush();
-    if (error_ == 0) return code;
-    // The reader has closed the pipe, as `head` does when it has enough. That is not a failure.
-    if (error_ == EPIPE) return code;
+    if (error_ == 0 || reader_is_gone()) return code;
     complain(fmt::format("kitchen: the output cannot be written: {}", std::strerror(error_)));
     return exit_stopped;
 }
+
+bool Output::reader_is_gone() const { return error_ == EPIPE; }
 
 bool Output::flush() {
     if (error_ == 0 && !held_.empty()) {

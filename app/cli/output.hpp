@@ -31,6 +31,8 @@ class Output {
     bool flush();
     // The same at the end of the program. Returns `code`, or exit_stopped if writing failed.
     int finish(int code);
+    // Whether the reader was found to have closed the pipe, as `head` does when it has enough. That is not a failure.
+    bool reader_is_gone() const;
 
   private:
     std::string held_;

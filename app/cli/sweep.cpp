@@ -270,6 +270,7 @@ int run_sweep(const SweepOptions& options, Output& output) {
     play_all(work, rows, options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : cores, output);
     rows.finish(work);
     if (rows.rows() == plan->points.size()) return finish_table(rows.rows(), rows.cut_off_rows(), output);
+    if (output.reader_is_gone()) return exit_fine;
     output.complain(fmt::format("kitchen: {} after {} of {} points; what is printed is whole{}.",
                                 work.out_of_memory() ? "out of memory" : "stopped", rows.rows(), plan->points.size(),
                                 options.json ? "" : ", and --resume with that file goes on"));

@@ -2,27 +2,23 @@
 with everything that it started, and no traceback is printed."""
 import fcntl
 import os
-import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-KITCHEN = os.environ["KITCHEN"]
+sys.dont_write_bytecode = True
+from printing import KITCHEN, PRINTS, commands, has_python  # noqa: E402
+
 LONG = ["--set", "open_for=24h", "--set", "diners.arrive=rate", "--set", "diners.rate=90000", "--set", "diners.count=100000000"]
-# What every command can be caught at. The smallest pipe holds 4096 bytes, and some print less.
+# What every command can be caught at, beside what it prints. The smallest pipe holds 4096 bytes, and some print less.
 WAITS = [["run", "-"], ["check", "-"], ["compare", "-"], ["share", "-"], ["sweep", "-", "--vary", "course.grill.timer=1s..3s:1s"],
          ["lessons", "-"], ["python", "-"], ["twin", "-"]]
-PRINTS = [["run", "dinner"], ["knobs"], ["glossary"], ["numbers"], ["lessons"], ["python", "dinner"],
-          ["compare", "dinner", "--set", "course.grill.timer=none"], ["sweep", "dinner", "--vary", "course.grill.timer=1s..8s:10ms"]]
 WORKS = [["run", "dinner", *LONG, "--format", "summary"], ["compare", "dinner", *LONG],
          ["sweep", "dinner", "--vary", "course.grill.timer=1s..8s:500ms", "--seeds", "60000", "--jobs", "2"]]
-if b"no Python" not in subprocess.run([KITCHEN, "twin", "told-sorry"], capture_output=True).stderr:
+if has_python():
     WORKS.append(["twin", *(["dinner"] * 200)])
-else:
-    assert not os.environ.get("CI"), "there is no Python"
-    print("left out: Ctrl-C in a twin, for there is no Python")
 
 
 def interrupt(words, after=0.3, **streams):
@@ -78,7 +74,5 @@ with tempfile.TemporaryFile() as printed:
         interrupt(["twin", "dinner", "--python", sys.executable], 0.02 * early, stdin=subprocess.DEVNULL, stdout=printed)
 
 # Every command that there is was caught at something.
-commands = set(re.findall(r"^  ([a-z]+) ", subprocess.run([KITCHEN, "--help"], capture_output=True, text=True,
-                                                          check=True).stdout.partition("Subcommands:")[2], re.M))
-assert commands and commands <= caught, commands - caught
+assert commands() <= caught, commands() - caught
 print(f"{len(WAITS) + len(PRINTS) + len(WORKS)} times interrupted, {len(caught)} commands")

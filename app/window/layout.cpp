@@ -1,6 +1,7 @@
 #include "app/window/layout.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,16 @@ std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box
     const auto most = std::max_element(screens.begin(), screens.end(),
                                        [&](const Box& one, const Box& other) { return shown(one) < shown(other); });
     return most == screens.end() ? std::nullopt : std::optional(static_cast<std::size_t>(most - screens.begin()));
+}
+
+Box window_on(const Box& screen, const Box& work_area, Box window) {
+    const bool is_seen = screen.holds(window.centre());
+    window.width = std::min(window.width, work_area.width);
+    window.height = std::min(window.height, work_area.height);
+    if (is_seen) return window;
+    window.x = std::floor(work_area.middle() - window.width / 2);
+    window.y = std::floor(work_area.y + (work_area.height - window.height) / 2);
+    return window;
 }
 
 namespace {

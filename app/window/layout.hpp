@@ -41,6 +41,9 @@ bool is_upright(float width, float height);
 
 // The screen that shows most of the window; the first one of several that show the same. Empty when there are none.
 std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window);
+// Where a window goes that was there: not larger than the screen's work area, which is the screen without the desktop's
+// bars; in its middle, if the screen does not show the middle of the window.
+Box window_on(const Box& screen, const Box& work_area, Box window);
 
 // Screen pixels per layout unit: the display's scale times the text size, or the largest unit at which everything still
 // fits in a window of that many pixels. On a large screen that does not report its density, such as a projector's, it

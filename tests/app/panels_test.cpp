@@ -371,6 +371,26 @@ TEST_CASE("the screen of a window is the one that shows most of it") {
     CHECK_FALSE(shows_most_of({}, {0, 0, 800, 600}).has_value());
 }
 
+TEST_CASE("a window whose projector was disconnected goes to the middle of the screen that is left") {
+    const Box laptop{0, 0, 1920, 1080};
+    const Box below_the_bar{0, 30, 1920, 1050};
+    const auto goes_to = [&](const Box& was, const Box& expected) {
+        REQUIRE(shows_most_of({&laptop, 1}, was) == 0U);
+        const Box now = window_on(laptop, below_the_bar, was);
+        CAPTURE(was.x);
+        CHECK(now.x == expected.x);
+        CHECK(now.y == expected.y);
+        CHECK(now.width == expected.width);
+        CHECK(now.height == expected.height);
+    };
+    goes_to({2200, 200, 1440, 900}, {240, 105, 1440, 900});
+    goes_to({-1700, -500, 1440, 901}, {240, 104, 1440, 901});
+    goes_to({1920, 0, 3840, 2160}, {0, 30, 1920, 1050});
+    // Where the laptop shows its middle, it stays.
+    goes_to({1100, 500, 1440, 900}, {1100, 500, 1440, 900});
+    goes_to({1200, 500, 1440, 900}, {240, 105, 1440, 900});
+}
+
 TEST_CASE("Escape leaves the item with the focus first, and deselects the diner only then") {
     Stage stage(small_scenario());
     act(stage.state, SelectDiner{4});

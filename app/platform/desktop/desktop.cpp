@@ -1,6 +1,5 @@
 #include "app/platform/desktop/desktop.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -20,6 +19,7 @@
 #include "app/platform/desktop/trace_file.hpp"
 #include "app/platform/offscreen/picture.hpp"
 #include "app/window/app.hpp"
+#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -47,18 +47,11 @@ std::vector<Action> opened(const std::string& path) {
                                        .files_beside = std::move(source->files_beside)}};
 }
 
-// Not larger than the screen there; in its middle, if no screen shows the middle of the window.
-Box fitted_on_screen(Box place) {
+// In view on the screen that shows most of it.
+Box fitted_on_screen(const Box& place) {
     const std::optional<Screen> screen = screen_of(place);
     if (!screen || screen->work_area.empty()) return place;
-    const Box& area = screen->work_area;
-    const bool is_seen = screen->place.holds(place.centre());
-    place.width = std::min(place.width, area.width);
-    place.height = std::min(place.height, area.height);
-    if (is_seen) return place;
-    place.x = std::floor(area.middle() - place.width / 2);
-    place.y = std::floor(area.y + (area.height - place.height) / 2);
-    return place;
+    return window_on(screen->place, screen->work_area, place);
 }
 
 // On the window's own screen, which is not always the first.

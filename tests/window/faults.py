@@ -1,6 +1,6 @@
 """What the user sees, and still has, when something fails under the real program: it is killed, the display goes away,
-the disk is full, the folder is write-protected, the file is deleted, the clock is set back, two windows have one file or
-are killed together, there is no OpenGL 3.3, the graphics card is reset. There is no sound device in any of them."""
+the disk is full, the folder is write-protected, the file is deleted, the clock is set back, two windows have one file
+or are killed together, there is no OpenGL 3.3, the graphics card is reset. There is no sound device in any of them."""
 import ctypes
 import glob
 import os
@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from steps import FIVE, leave_out, read, step, turn_timer, wait_until, write  # noqa: E402
+from steps import FIVE, LONGER, SHORTER, leave_out, read, step, turn_timer, wait_until, write  # noqa: E402
 from x_window import SECONDS_MAX, Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
@@ -26,17 +26,20 @@ def drafts():
     return [name for name in names if name.startswith("unsaved-") and name.endswith(".json")]
 
 
-def change(window, path):
-    turn_timer(window, path)
+def change(window, path, to=LONGER):
+    turn_timer(window, path, to)
     wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
 
 
-def answer_offer(window, tabs):
-    """Goes to a button of the card that offers unsaved changes, and presses it. The room behind the card is dimmed."""
-    def brightness_of_corner():
-        row = window.pixels()[-4 * window.width:]
-        return sum(row[:3])
-    wait_until(lambda: brightness_of_corner() < 600, "the changes are offered")
+def asks(window):
+    """Whether a card with a question is shown: the room behind it is dimmed, as the corner shows."""
+    row = window.pixels()[-4 * window.width:]
+    return sum(row[:3]) < 600
+
+
+def answer(window, tabs):
+    """Goes to a button of the card with a question, and presses it."""
+    wait_until(lambda: asks(window), "the question")
     window.still_pixels()
     for _ in range(tabs):
         window.key("Tab")
@@ -46,9 +49,9 @@ def answer_offer(window, tabs):
 class Open:
     """The program with that file, in the middle of a run; killed at the end, whatever happens."""
 
-    def __init__(self, path, title="Kitchen Timer", **how):
+    def __init__(self, path, title="Kitchen Timer", other_than=None, **how):
         self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"], **how)
-        self.window = Window(title)
+        self.window = Window(title, other_than=other_than)
         self.window.park_mouse()
         self.window.still_pixels()
 
@@ -87,7 +90,7 @@ with tempfile.TemporaryDirectory() as folder:
         program.wait()
     assert read(path) == FIVE
     with Open(path) as (window, program):
-        answer_offer(window, 1)
+        answer(window, 1)
         wait_until(lambda: window.title().startswith("* "), "the changes are back")
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "they are saved")
@@ -105,11 +108,11 @@ with tempfile.TemporaryDirectory() as folder:
         program.wait(timeout=SECONDS_MAX)
     assert len(drafts()) == 1, drafts()
     with Open(path) as (window, program):
-        answer_offer(window, 3)
+        answer(window, 3)
         wait_until(lambda: not drafts(), "they are thrown away")
         assert not window.title().startswith("* "), window.title()
 
-    step("two windows on one file: the second to save is told, and nothing of the first is lost")
+    step("another program writes the file: a save asks, and nothing of either is lost")
     first = Open(path)
     try:
         change(first.window, path)
@@ -127,6 +130,31 @@ with tempfile.TemporaryDirectory() as folder:
     for name in drafts():
         os.remove(os.path.join(SETTINGS, name))
 
+    step("two windows on one file: one saves, the other offers to reload it, and overwrites nothing unasked")
+    write(path, FIVE)
+    with Open(path) as (first, _):
+        change(first, path)
+        with Open(path, other_than=first.id) as (second, _):
+            change(second, path, SHORTER)
+            second.key("ctrl+s")
+            wait_until(lambda: not second.title().startswith("* "), "the second one is saved")
+            saved = read(path)
+            assert saved != FIVE
+            first.to_front()
+            first.still_pixels()
+            wait_until(lambda: asks(first), "the first one offers what the second one saved")
+            first.key("ctrl+s")
+            first.still_pixels()
+            assert read(path) == saved, "written over what the second one saved"
+            assert first.title().startswith("* "), first.title()
+            answer(first, 1)
+            wait_until(lambda: not first.title().startswith("* "), "reloaded")
+            wait_until(lambda: not drafts(), "nothing is kept of what was discarded")
+            assert read(path) == saved, "written over what the second one saved"
+            second.to_front()
+            second.still_pixels()
+            assert not asks(second), "the second one asks about its own save"
+
     step("two windows are killed, each with unsaved changes: the next two offer them, one each")
     other = os.path.join(folder, "six.toml")
     write(path, FIVE)
@@ -140,7 +168,7 @@ with tempfile.TemporaryDirectory() as folder:
     offered = set()
     for left in (1, 0):
         with Open(path) as (window, program):
-            answer_offer(window, 1)
+            answer(window, 1)
             wait_until(lambda: window.title().startswith("* "), "changes are back")
             offered.add(window.title())
             window.key("ctrl+s")
@@ -260,6 +288,6 @@ with tempfile.TemporaryDirectory() as folder:
         screen.kill()
         os.environ["DISPLAY"] = here
     with Open(path) as (window, program):
-        answer_offer(window, 1)
+        answer(window, 1)
         wait_until(lambda: window.title().startswith("* "), "the changes are back")
 print("ok")

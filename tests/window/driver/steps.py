@@ -25,6 +25,7 @@ condition = "gone"
 TIMER = "course.grill.timer"
 FIVE_SECONDS = 0.235
 LONGER = 0.75
+SHORTER = 0.1
 
 
 def step(words):
@@ -56,8 +57,8 @@ def wait_until(holds, what, seconds=SECONDS_MAX):
     raise AssertionError(f"not within {seconds} s: {what}")
 
 
-def turn_timer(window, path):
-    """Drags the timer from 5 s to more, in a window of 1440x900 that shows this file."""
+def turn_timer(window, path, to=LONGER):
+    """Drags the timer from 5 s to more or less, in a window of 1440x900 that shows this file."""
     places = Places(path)
-    window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, LONGER))
+    window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, to))
     window.park_mouse()

@@ -44,6 +44,8 @@ class _Event(ctypes.Union):
 class Window:
     """The program's window that has this in its title. `other_than`: the id of one that is not meant."""
 
+    pings = 0  # of all windows, because each hears what the others answer
+
     def __init__(self, title, seconds=SECONDS_MAX, other_than=None):
         self.id = self._wait_for(title, seconds, other_than)
         self.x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
@@ -54,7 +56,6 @@ class Window:
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
         self.x11.XSelectInput(self.display, ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display)),
                               ctypes.c_long(SUBSTRUCTURE_NOTIFY))
-        self.pings = 0
         values = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", self.id).split())
         self.x, self.y = int(values["X"]), int(values["Y"])
         self.width, self.height = int(values["WIDTH"]), int(values["HEIGHT"])
@@ -86,9 +87,9 @@ class Window:
         end = time.time() + seconds
         event = _Event()
         for _ in range(frames + 1):
-            self.pings += 1
-            self._send(b"_NET_WM_PING", self.pings)
-            while event.message.data[1] != self.pings:
+            Window.pings += 1
+            self._send(b"_NET_WM_PING", Window.pings)
+            while event.message.data[1] != Window.pings:
                 assert time.time() < end, f"the window does not answer within {seconds} s"
                 if self.x11.XCheckTypedEvent(self.display, CLIENT_MESSAGE, ctypes.byref(event)) == 0:
                     time.sleep(0.002)
@@ -175,6 +176,10 @@ class Window:
     def park_mouse(self):
         """Moves the mouse away from everything that reacts to hovering."""
         xdotool("mousemove", self.x + self.width // 2, self.y + 22)
+
+    def to_front(self):
+        """Above the other windows, and with the keyboard: there is no window manager to do it."""
+        xdotool("windowraise", self.id, "windowfocus", self.id)
 
     def close(self):
         self._send(b"WM_DELETE_WINDOW", 0)

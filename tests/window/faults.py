@@ -1,6 +1,6 @@
 """What the user sees, and still has, when something fails under the real program: it is killed, the display goes away,
 the disk is full, the folder is write-protected, the file is deleted, the clock is set back, two windows have one file
-or are killed together, there is no OpenGL 3.3, the graphics card is reset. There is no sound device in any of them."""
+or are killed together, there is no sound device, no typeface or no OpenGL 3.3, the graphics card is reset."""
 import ctypes
 import glob
 import os
@@ -18,6 +18,7 @@ from x_window import SECONDS_MAX, Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "kitchen-timer")
+LIBRARIES = subprocess.run(["ldd", PROGRAM], check=True, capture_output=True, text=True).stdout
 
 
 def drafts():
@@ -49,8 +50,8 @@ def answer(window, tabs):
 class Open:
     """The program with that file, in the middle of a run; killed at the end, whatever happens."""
 
-    def __init__(self, path, title="Kitchen Timer", other_than=None, **how):
-        self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"], **how)
+    def __init__(self, path, title="Kitchen Timer", at="2s", other_than=None, **how):
+        self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", at], **how)
         self.window = Window(title, other_than=other_than)
         self.window.park_mouse()
         self.window.still_pixels()
@@ -240,6 +241,31 @@ with tempfile.TemporaryDirectory() as folder:
             window.changed_from(shown)
     else:
         leave_out("there is no libfaketime")
+
+    step("without a sound device a bell is silent, and nothing is said of it")
+    write(path, FIVE)
+    heard = os.path.join(folder, "heard.raw")
+    device = os.path.join(folder, "alsa.conf")
+    write(device, f'pcm.default {{ type file file "{heard}" format raw slave.pcm {{ type null }} }}\n')
+    messages = []
+    for config in (device, os.devnull):
+        with open(os.path.join(folder, "said"), "w", encoding="utf-8") as said:
+            # The last timers ring at 15 s, and then the run is over.
+            with Open(path, at="14s", env=dict(os.environ, ALSA_CONFIG_PATH=config), stderr=said) as (window, program):
+                before = window.pixels()
+                window.key("space")
+                window.changed_from(before)
+                if config == device and "libasound" in LIBRARIES:
+                    wait_until(lambda: os.path.exists(heard) and os.path.getsize(heard) > 0, "the bell is heard")
+                window.closes_within(SECONDS_MAX, program)
+            messages.append(read(said.name))
+    assert messages[0] == messages[1], messages
+    for name in set(os.listdir(folder)) - {"five.toml"}:
+        os.remove(os.path.join(folder, name))
+
+    step("whether the system has typefaces does not matter: the program has no library that looks for them")
+    for library in ("fontconfig", "freetype", "pango"):
+        assert library not in LIBRARIES, LIBRARIES
 
     step("without OpenGL 3.3 it says so, and tells the run in words")
     old = dict(os.environ, MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120")

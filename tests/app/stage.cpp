@@ -153,6 +153,21 @@ void Stage::wheel(std::string_view label, float notches) {
     frames(2);
 }
 
+bool Stage::turn_pages() {
+    constexpr float line_max = 40;
+    std::vector<std::pair<ImGuiWindow*, float>> seen_from;
+    for (ImGuiWindow* const window : context_->Windows)
+        if (window->Active && window->ScrollMax.y > 0) seen_from.emplace_back(window, window->Scroll.y);
+    for (const auto& [window, from] : seen_from)
+        ImGui::SetScrollY(window, from + std::max(line_max / 2, window->InnerRect.GetHeight() - line_max));
+    frames(2);
+    const auto has_moved = [](const auto& each) { return each.first->Scroll.y > each.second; };
+    if (std::any_of(seen_from.begin(), seen_from.end(), has_moved)) return true;
+    for (const auto& [window, from] : seen_from) ImGui::SetScrollY(window, 0.0F);
+    frames(2);
+    return false;
+}
+
 void Stage::key(ImGuiKey key, ImGuiKey modifier) {
     ImGuiIO& io = ImGui::GetIO();
     if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);

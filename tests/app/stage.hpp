@@ -44,6 +44,9 @@ class Stage {
     // Drags between two points of the item, given in shares of its width and height.
     void drag(std::string_view label, ImVec2 from_share, ImVec2 to_share);
     void wheel(std::string_view label, float notches);
+    // Scrolls every list on by the most that leaves no line unread, and draws it. Returns false when all are at their
+    // end, and then draws their beginnings again.
+    bool turn_pages();
     void key(ImGuiKey, ImGuiKey modifier = ImGuiKey_None);
     void type(std::string_view text);
 

@@ -31,6 +31,12 @@ void check_words(const Stage& stage) {
     CHECK_MESSAGE(over.empty(), fmt::format("over each other: {}", fmt::join(over, "; ")));
 }
 
+// The same to the end of every list that scrolls, a page at a time.
+void check_pages(Stage& stage) {
+    do check_words(stage);
+    while (stage.turn_pages());
+}
+
 struct Opened : Stage {
     using Stage::Stage;
     Opened(BuiltIn kind, std::string_view name, ImVec2 size) : Stage(small_scenario(), size) {
@@ -49,13 +55,13 @@ struct Opened : Stage {
             CAPTURE(tab);
             act(state, ChooseTab{static_cast<Tab>(tab)});
             frames(2);
-            check_words(*this);
+            check_pages(*this);
         }
         for (std::size_t page = 0; page < page_count; ++page) {
             CAPTURE(page);
             act(state, ChoosePage{static_cast<InspectorPage>(page)});
             frames(2);
-            check_words(*this);
+            check_pages(*this);
         }
     }
 };
@@ -154,6 +160,20 @@ TEST_CASE("words over other words are found, unless something is painted in betw
     CHECK(found(14, IM_COL32(9, 9, 9, 255)) == 0);
 }
 
+TEST_CASE("the pages of a list are turned to its end, and then back to its beginning") {
+    Opened opened(BuiltIn::scenario, "dinner", sizes[0]);
+    act(opened.state, ShowDialog{Dialog::glossary});
+    opened.frames(3);
+    REQUIRE(opened.hidden_of("Glossary list") > 0);
+    const std::string beginning = written_text();
+    std::string end = beginning;
+    int pages = 1;
+    for (; opened.turn_pages(); ++pages) end = written_text();
+    CHECK(static_cast<float>(pages) > opened.hidden_of("Glossary list") / opened.place_of_list("Glossary list").height);
+    CHECK(end != beginning);
+    CHECK(written_text() == beginning);
+}
+
 TEST_CASE("no words are cut or over others in any built-in scenario, from its beginning to its end") {
     for_every_scenario([](Opened& opened) {
         for (const std::int64_t percent : {0, 20, 37, 80, 100}) opened.check_at(percent);
@@ -167,8 +187,24 @@ TEST_CASE("no words are cut or over others on any tab and page") {
         act(opened.state, ShowAllKnobs{true});
         act(opened.state, ChooseTab{Tab::knobs});
         opened.frames(2);
-        check_words(opened);
+        check_pages(opened);
     });
+}
+
+TEST_CASE("no words are cut or over others in any step of a lesson in the smallest window, to the end of its card") {
+    for (const BuiltInFile& file : test::sampled(built_in(BuiltIn::lesson), 4)) {
+        CAPTURE(file.path);
+        Opened opened(BuiltIn::lesson, file.path, sizes[0]);
+        for (std::size_t step = 0; step < opened.state.lesson->lesson->steps.size(); ++step) {
+            CAPTURE(step);
+            act(opened.state, GoToStep{step});
+            opened.frames(2);
+            check_pages(opened);
+            act(opened.state, RevealStep{});
+            opened.frames(2);
+            check_pages(opened);
+        }
+    }
 }
 
 TEST_CASE("no words are cut or over others beside another restaurant, on a stage, in a frame and upright") {
@@ -224,7 +260,7 @@ TEST_CASE("no words are cut or over others in any dialog") {
             Opened opened(BuiltIn::scenario, "dinner", size);
             act(opened.state, ShowDialog{static_cast<Dialog>(dialog)});
             opened.frames(3);
-            check_words(opened);
+            check_pages(opened);
         }
     }
 }

@@ -52,17 +52,15 @@ void add(Line& line, const ImFontGlyph& glyph, const ImDrawVert& first, const Im
     place.height = bottom - place.y;
 }
 
-// Whether there is more in that window than is seen.
-bool is_scrolled(const ImDrawList& list) {
-    const ImGuiWindow* const window = list._OwnerName == nullptr ? nullptr : ImGui::FindWindowByName(list._OwnerName);
-    return window != nullptr && window->ScrollMax.y > 0;
+const ImGuiWindow* window_of(const ImDrawList& list) {
+    return list._OwnerName == nullptr ? nullptr : ImGui::FindWindowByName(list._OwnerName);
 }
 
 class Reader {
   public:
     std::vector<Written> read() {
         for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
-            scrolls_ = is_scrolled(*list);
+            window_ = window_of(*list);
             for (const ImDrawCmd& command : list->CmdBuffer) {
                 read(*list, command);
                 before_ += command.ElemCount / 3;
@@ -125,7 +123,10 @@ class Reader {
         const ImVec4& clip = command.ClipRect;
         line.written.clip = {clip.x, clip.y, clip.z - clip.x, clip.w - clip.y};
         line.written.place = {first.pos.x, first.pos.y, 0, 0};
-        line.written.scrolls = scrolls_;
+        if (window_ == nullptr) return line;
+        line.written.scrolls = window_->ScrollMax.y > 0;
+        line.written.more_above = window_->Scroll.y > 0;
+        line.written.more_below = window_->Scroll.y < window_->ScrollMax.y;
         return line;
     }
 
@@ -135,8 +136,8 @@ class Reader {
     }
 
     std::map<std::pair<float, float>, GlyphOf> glyphs_ = glyphs_by_texture();
-    bool scrolls_ = false;    // the list that is read
-    std::size_t before_ = 0;  // triangles in the commands before
+    const ImGuiWindow* window_ = nullptr;  // whose list is read; not every list has one
+    std::size_t before_ = 0;               // triangles in the commands before
     std::vector<Written> all_;
 };
 
@@ -217,13 +218,13 @@ std::string written_text() {
 std::vector<std::string> cut_words(std::span<const Box> lists) {
     std::vector<std::string> found;
     for (const Written& each : written()) {
-        const bool scrolls =
-            each.scrolls || std::any_of(lists.begin(), lists.end(), [&](const Box& list) {
-                return std::abs(list.y - each.clip.y) < 3 && std::abs(list.bottom() - each.clip.bottom()) < 3;
-            });
+        const bool in_list = std::any_of(lists.begin(), lists.end(), [&](const Box& list) {
+            return std::abs(list.y - each.clip.y) < 3 && std::abs(list.bottom() - each.clip.bottom()) < 3;
+        });
         const bool wide = each.place.x < each.clip.x - 1 || each.place.right() > each.clip.right() + 1;
-        const bool high = each.place.y < each.clip.y - 2 || each.place.bottom() > each.clip.bottom() + 2;
-        if (wide || (high && !scrolls))
+        const bool above = each.place.y < each.clip.y - 2 && !each.more_above;
+        const bool below = each.place.bottom() > each.clip.bottom() + 2 && !each.more_below;
+        if (wide || ((above || below) && !in_list))
             found.push_back(fmt::format("\"{}\" at {:.0f}, {:.0f}", each.words, each.place.x, each.place.y));
     }
     keep_each_once(found);

@@ -210,7 +210,7 @@ std::vector<Part> parts_of(const Ui& ui, const Listing& page, std::string_view l
     float indent = character * static_cast<float>(spaces - std::min(outdent, spaces)) / 2;
     std::vector<Part> parts;
     for (std::size_t at = spaces; at < line.size() || parts.empty();) {
-        const float room = page.list.width - page.numbers - indent - ui.px(8);
+        const float room = page.list.width - page.numbers - indent - ImGui::GetStyle().ScrollbarSize;
         const std::size_t end = fitting(line.substr(at), static_cast<std::size_t>(std::max(1.0F, room / character)));
         parts.push_back({line.substr(at, end), at, indent});
         at = std::min(line.find_first_not_of(' ', at + end), line.size());

@@ -22,7 +22,7 @@ def words_of(option, *command):
 
 
 def stop_reading(program, after):
-    """The exit code and messages of a program whose reader stops after so many bytes."""
+    """The exit code and messages of a program whose reader stops after this many bytes."""
     reader, writer = os.pipe()
     if hasattr(fcntl, "F_SETPIPE_SZ"):
         fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)  # the smallest one, so that most have more to say

@@ -92,7 +92,8 @@ struct Knob {
     std::string_view python_zero;  // and for 0, where 0 means "none" to that library
     std::string_view help;         // one sentence
     std::string_view hint;         // what to add to the list of choices in a message; may be empty
-    std::string_view also;         // what the field calls it, as keys of the section: "timeout deadline"; may be empty
+    std::string_view also;         // what the field calls it, as keys of the section: "timeout deadline"; a key of
+                                   // another table begins with its name: "kitchen.bulkhead"; may be empty
     Kind kind;
     std::string_view
         unit;    // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)

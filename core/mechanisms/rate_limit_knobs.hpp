@@ -15,10 +15,11 @@ constexpr std::array rate_limit_knobs = in_part(
     std::array{row<&Kitchen::rate_limit, &RateLimit::per_second>("rate_limit", any_time, limit_per_second,
                                                                  "Max orders per second", "RateLimit(100)",
                                                                  "Orders beyond this rate are refused immediately.",
-                                                                 {.also = "max_rps throttle"}),
+                                                                 {.also = "rps max_rps throttle"}),
                row<&Kitchen::rate_limit, &RateLimit::burst>(
                    "rate_burst", any_time, burst, "Max burst", "RateLimit(a_second, burst=1)",
                    "How many orders may come together within the rate.",
-                   {.needs = {need<is_limited, &Kitchen::rate_limit, &RateLimit::per_second>("rate_limit")}})});
+                   {.needs = {need<is_limited, &Kitchen::rate_limit, &RateLimit::per_second>("rate_limit")},
+                    .also = "burst rate_limit.burst"})});
 
 }  // namespace kitchen

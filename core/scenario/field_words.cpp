@@ -1,6 +1,8 @@
 #include "core/scenario/field_words.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
+#include "core/scenario/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,17 +25,66 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> field_tab
     {"kitchens", "kitchen"},
 }};
 
+// How a word of the column `also` begins if it is a key of another table: "kitchen.bulkhead".
+constexpr std::array<std::pair<std::string_view, Section>, 4> other_tables = {{
+    {"diners.", Section::diners},
+    {"waiters.", Section::waiters},
+    {"course.", Section::course},
+    {"kitchen.", Section::kitchen},
+}};
+
+// A server that is down may answer with an error or not at all. The message says which word is which.
+constexpr std::array<std::pair<std::string_view, Condition>, 16> field_conditions = {{
+    {"up", Condition::fine},
+    {"ok", Condition::fine},
+    {"healthy", Condition::fine},
+    {"normal", Condition::fine},
+    {"online", Condition::fine},
+    {"error", Condition::broken},
+    {"errors", Condition::broken},
+    {"failed", Condition::broken},
+    {"failing", Condition::broken},
+    {"unhealthy", Condition::broken},
+    {"down", Condition::gone},
+    {"offline", Condition::gone},
+    {"dead", Condition::gone},
+    {"hung", Condition::gone},
+    {"unavailable", Condition::gone},
+    {"unreachable", Condition::gone},
+}};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> change_keys = {{
+    {"when", "at"},
+    {"time", "at"},
+    {"from", "at"},
+    {"start", "at"},
+    {"after", "at"},
+    {"for", "over"},
+    {"during", "over"},
+    {"duration", "over"},
+    {"within", "over"},
+    {"ramp", "over"},
+    {"until", "over"},
+    {"end", "over"},
+}};
+
 }  // namespace
 
 std::vector<FieldWord> field_words(Section section) {
     std::vector<FieldWord> words;
     for (std::uint16_t row = 0; row < knobs().size(); ++row) {
-        if (knobs()[row].section != section) continue;
         std::string_view left = knobs()[row].also;
         while (!left.empty()) {
-            const std::string_view word = left.substr(0, left.find(' '));
-            words.push_back({word, row});
+            std::string_view word = left.substr(0, left.find(' '));
             left.remove_prefix(std::min(word.size() + 1, left.size()));
+            Section of = knobs()[row].section;
+            for (const auto& [beginning, other] : other_tables) {
+                if (!word.starts_with(beginning)) continue;
+                word.remove_prefix(beginning.size());
+                of = other;
+                break;
+            }
+            if (of == section) words.push_back({word, row});
         }
     }
     return words;
@@ -62,12 +113,27 @@ std::string_view table_also_called(std::string_view word) {
     return {};
 }
 
-std::string setting_words(const Scenario& scenario, KnobAddress address, std::string_view key, bool with_needs) {
+std::string_view value_also_called(const Knob& knob, std::string_view word) {
+    if (!is_knob<&Kitchen::condition>(knob)) return {};
+    const std::string small = in_small_letters(std::string(word));
+    for (const auto& [field_word, condition] : field_conditions)
+        if (field_word == small) return word_of(condition);
+    return {};
+}
+
+std::string_view change_key_also_called(std::string_view word) {
+    for (const auto& [field_word, key] : change_keys)
+        if (field_word == word) return key;
+    return {};
+}
+
+std::string setting_words(const Scenario& scenario, KnobAddress address, std::string_view key,
+                          std::string_view in_table, bool with_needs) {
     const Knob& knob = knob_at(address);
     const std::string needed = with_needs ? needed_for_effect(scenario, address) : std::string{};
     std::string_view help = knob.help;
     if (help.ends_with('.')) help.remove_suffix(1);
-    return fmt::format("\"{}\"{}: {}", key, needed.empty() ? needed : ", with " + needed, help);
+    return fmt::format("\"{}\"{}{}: {}", key, in_table, needed.empty() ? needed : ", with " + needed, help);
 }
 
 }  // namespace kitchen

@@ -106,16 +106,41 @@ std::string nearest_in_parts(const Scenario& scenario, std::string_view wrong) {
     return address ? path_text(scenario, *address) : std::string{};
 }
 
+std::optional<std::uint16_t> row_also_called(Section section, std::string_view word) {
+    for (const FieldWord& each : field_words(section))
+        if (each.word == word) return each.row;
+    return std::nullopt;
+}
+
+// The setting that is the beginning of a longer key: rate_limit of "rate_limit.rps". Where a kitchen is named, what
+// follows may be meant as a setting of that kitchen.
+std::optional<std::uint16_t> row_before_dot(Section section, std::string_view key) {
+    for (std::size_t dot = key.rfind('.'); dot != std::string_view::npos; dot = key.rfind('.')) {
+        key = key.substr(0, dot);
+        std::optional<std::uint16_t> row = find_row(section, key);
+        if (!row) row = row_also_called(section, key);
+        if (!row) continue;
+        const Kind kind = knobs()[*row].kind;
+        return kind == Kind::kitchen || kind == Kind::kitchens ? std::nullopt : row;
+    }
+    return std::nullopt;
+}
+
 // The setting that the path calls by a word of the field: "course.steak.timeout", or "timeout" alone.
 std::optional<KnobAddress> called_by_field_word(const Scenario& scenario, std::string_view wrong) {
     if (const std::optional<PathParts> parts = nearest_parts(scenario, wrong)) {
         if (find_key(parts->section, parts->which, parts->key)) return std::nullopt;
-        const auto row = key_meant(parts->section, {}, parts->key, keys_of(parts->section)).row;
-        return row ? std::optional(KnobAddress{*row, static_cast<std::uint16_t>(parts->which)}) : std::nullopt;
+        std::optional<std::uint16_t> row = key_meant(parts->section, {}, parts->key, keys_of(parts->section)).row;
+        if (!row) row = row_before_dot(parts->section, parts->key);
+        if (!row) return std::nullopt;
+        const bool is_of_it = knobs()[*row].section == parts->section;
+        return KnobAddress{*row, static_cast<std::uint16_t>(is_of_it ? parts->which : 0)};
     }
-    for (const Section section : all_sections) {
-        for (const FieldWord& each : field_words(section))
-            if (each.word == wrong && has_knob(scenario, {each.row, 0})) return KnobAddress{each.row, 0};
+    for (const auto& find : {row_also_called, row_before_dot}) {
+        for (const Section section : all_sections) {
+            const std::optional<std::uint16_t> row = find(section, wrong);
+            if (row && has_knob(scenario, {*row, 0})) return KnobAddress{*row, 0};
+        }
     }
     return std::nullopt;
 }
@@ -222,7 +247,7 @@ tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::s
         const std::string right = shown(path_text(scenario, *meant));
         return tl::unexpected(Diagnostic{.key = shown(path),
                                          .found = "no knob of this name",
-                                         .expected = setting_words(scenario, *meant, right, true)});
+                                         .expected = setting_words(scenario, *meant, right, {}, true)});
     }
     return tl::unexpected(Diagnostic{.key = shown(path),
                                      .found = "no knob of this name",

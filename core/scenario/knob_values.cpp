@@ -1,5 +1,6 @@
 // What a knob's value may be: the kinds of knobs.hpp, one case each.
 #include "core/base/text.hpp"
+#include "core/scenario/field_words.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/renamed.hpp"
 
@@ -51,10 +52,12 @@ bool is_choice(const Knob& knob, std::string_view word) {
     return std::find(knob.choices.begin(), knob.choices.end(), word) != knob.choices.end();
 }
 
-// For an old word, the new one.
+// For an old word or one of the field, the one that files have.
 std::string nearest_choice(const Knob& knob, std::string_view word) {
     std::string now = value_in(Schema::two, knob.key, word);
-    return is_choice(knob, now) ? now : nearest_name(word, strings(knob.choices));
+    if (is_choice(knob, now)) return now;
+    const std::string_view meant = value_also_called(knob, word);
+    return meant.empty() ? nearest_name(word, strings(knob.choices)) : std::string(meant);
 }
 
 // nullopt when the value is right for the knob; otherwise the nearest right one, or an empty text.

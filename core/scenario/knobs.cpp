@@ -229,15 +229,16 @@ constexpr std::array cooking_knobs = in_part(
             "when two-humped.",
             {.needs = {shaped<Shape::fixed, Shape::exponential, Shape::log_normal, Shape::two_humped>(
                  "a cook_time.shape that is not \"uniform\" or \"listed\"")},
-             .also = "latency service_time duration cook_time.p50 cook_time.median"}),
+             .also = "latency service_time duration cook_time.p50 cook_time.median cook_time.avg cook_time.average"}),
         row<&Kitchen::cook_time, &Distribution::low>(
             "cook_time.low", any_time, cooking, "Shortest time", "random.uniform(1, high)",
             "The shortest time to cook a dish, when the times are uniform.",
-            {.needs = {shaped<Shape::uniform>("cook_time.shape = \"uniform\"")}}),
+            {.needs = {shaped<Shape::uniform>("cook_time.shape = \"uniform\"")}, .also = "cook_time.min"}),
         row<&Kitchen::cook_time, &Distribution::high>(
             "cook_time.high", any_time, cooking, "Longest time", "random.uniform(low, 3)",
             "The longest time to cook a dish when the times are uniform; the rare, long one when two-humped.",
-            {.needs = {shaped<Shape::uniform, Shape::two_humped>("cook_time.shape = \"uniform\" or \"two-humped\"")}}),
+            {.needs = {shaped<Shape::uniform, Shape::two_humped>("cook_time.shape = \"uniform\" or \"two-humped\"")},
+             .also = "cook_time.max cook_time.p90 cook_time.p95 cook_time.p99"}),
         row<&Kitchen::cook_time, &Distribution::sigma>(
             "cook_time.sigma", any_time, spread, "Spread", "random.lognormvariate(mu, 0.5)",
             "How much the times differ, when they are log-normal.",
@@ -250,9 +251,12 @@ constexpr std::array cooking_knobs = in_part(
             "cook_time.times", any_time, durations(shortest, hour), "Given times", "await asyncio.sleep(times[n])",
             "The times to cook a dish, taken in turn, when they are listed.",
             {.needs = {shaped<Shape::listed>("cook_time.shape = \"listed\"")}}),
-        row<&Kitchen::condition>("condition", any_time_first_six, choice, "Kitchen is", "await kitchen.cook(order)",
-                                 "Fine; broken, which answers with an error; or gone, which never answers.",
-                                 {.hint = "; a slow kitchen is a fine one with slowness = 4"}),
+        row<&Kitchen::condition>(
+            "condition", any_time_first_six, choice, "Kitchen is", "await kitchen.cook(order)",
+            "Fine; broken, which answers with an error; or gone, which never answers.",
+            {.hint = "; \"broken\" answers with an error, \"gone\" never answers, and a slow kitchen is "
+                     "\"fine\" with slowness = 4",
+             .also = "status health"}),
         row<&Kitchen::slowness>("slowness", any_time, slowness, "Slower", "await asyncio.sleep(1 * cook_time)",
                                 "Every dish takes this many times as long; above 1 the kitchen is called slow."),
         row<&Kitchen::error_after>("error_after", any_time, duration(instant, hour, tenth, seconds(10)),

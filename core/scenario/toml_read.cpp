@@ -72,6 +72,12 @@ std::string_view key_in_file(const Knob& knob, std::string_view group) {
     return knob.key.starts_with(group) ? knob.key.substr(group.size()) : knob.key;
 }
 
+std::string change_key_words(std::string_view key) {
+    if (key == "at") return "\"at\": When the change happens";
+    return "\"over\": How long a number takes to reach its new value. A change has no end; to undo it, add another "
+           "[[change]] with a later \"at\"";
+}
+
 class ScenarioReader : private TableReader {
   public:
     ScenarioReader(std::string_view source, Reading& reading) : TableReader(source), reading_(reading) {}
@@ -251,7 +257,9 @@ class ScenarioReader : private TableReader {
 
     void read_entry(const Entry& entry) {
         if (const std::optional<std::uint16_t> row = find_row(entry.section, entry.key)) {
-            return assign({*row, static_cast<std::uint16_t>(entry.which)}, *entry.node);
+            const KnobAddress address{*row, static_cast<std::uint16_t>(entry.which)};
+            const toml::table* table = entry.node->as_table();
+            return table == nullptr || table->empty() ? assign(address, *entry.node) : report_keys(address, *table);
         }
         const Shorthand* shorthand = find_shorthand(entry.section, entry.key);
         if (shorthand == nullptr) return report_unknown(entry);
@@ -312,14 +320,41 @@ class ScenarioReader : private TableReader {
             }
         }
         const MeantKey meant = key_meant(entry.section, group, last, keys);
-        if (meant.row) {
-            // The other keys of a group may not have been read yet, so what it needs is not known.
-            const KnobAddress address{*meant.row, static_cast<std::uint16_t>(entry.which)};
-            return add(entry.line, label + shown(entry.key), "an unknown key",
-                       setting_words(scenario(), address, key_in_file(knob_at(address), group), group.empty()));
-        }
-        add(entry.line, label + shown(entry.key), "an unknown key", fmt::format("one of {}", fmt::join(keys, ", ")),
+        add(entry.line, label + shown(entry.key), "an unknown key",
+            meant.row ? meant_words(*meant.row, entry.section, entry.which, group)
+                      : fmt::format("one of {}", fmt::join(keys, ", ")),
             meant.nearest);
+    }
+
+    // What a message says of the setting that a key in this group of the section means.
+    std::string meant_words(std::uint16_t row, Section section, std::size_t which, std::string_view group) {
+        const Knob& knob = knobs()[row];
+        if (knob.section != section) {
+            const std::string path = path_text(scenario(), {row, 0});
+            const std::string_view table = std::string_view(path).substr(0, path.size() - knob.key.size() - 1);
+            return setting_words(scenario(), {row, 0}, knob.key, fmt::format(" in [{}]", table), true);
+        }
+        // The other keys of a group may not have been read yet, so what it needs is not known.
+        return setting_words(scenario(), {row, static_cast<std::uint16_t>(which)}, key_in_file(knob, group), {},
+                             group.empty());
+    }
+
+    // rate_limit = { rps = 5 }: a setting that is one value has no keys.
+    void report_keys(KnobAddress address, const toml::table& table) {
+        const Knob& knob = knob_at(address);
+        const std::string group = std::string(knob.key) + '.';
+        for (const auto& [key, node] : table) {
+            if (is_full()) return;
+            const MeantKey meant = key_meant(knob.section, group, key.str(), {});
+            std::string expected = fmt::format("one value for {}: {}", knob.key, expectation(scenario(), address));
+            if (meant.row) {
+                expected = meant_words(*meant.row, knob.section, address.which, group);
+            } else if (table.size() == 1 && !node.is_array() && read_value(scenario(), address, node, source())) {
+                expected = fmt::format("{} = {}", knob.key, as_written(node, source()));
+            }
+            add(static_cast<int>(key.source().begin.line), path_text(scenario(), address) + '.' + shown(key.str()),
+                "an unknown key", std::move(expected));
+        }
     }
 
     static std::uint16_t first_row(Section section) {
@@ -349,8 +384,11 @@ class ScenarioReader : private TableReader {
         for (const auto& [key, node] : table) {
             if (key.str() == "at" || key.str() == "set" || key.str() == "over") continue;
             if (is_full()) return;
+            const std::string_view meant = change_key_also_called(key.str());
+            const bool is_missing = !meant.empty() && table.get(meant) == nullptr;
             add(static_cast<int>(key.source().begin.line), "change." + shown(key.str()), "an unknown key",
-                "at, set and over", nearest_name(key.str(), keys));
+                is_missing ? change_key_words(meant) : "at, set and over",
+                is_missing ? std::string{} : nearest_name(key.str(), keys));
         }
         const toml::node* at = table.get("at");
         const toml::node* turned = table.get("set");

@@ -111,6 +111,51 @@ TEST_CASE("a word of the field is answered with the setting that it means, and w
     CHECK(said(with("[clients]\nrate = 3\n[[service]]\nname = \"x\"\n")) ==
           "a.toml:10: clients: found an unknown key, expected [diners].\n"
           "a.toml:12: service: found an unknown key, expected [[kitchen]].");
+    CHECK(said(with("cook_time.p50 = \"1s\"\ncook_time.p99 = \"3s\"\nbulkhead = { max_concurrent = 5 }\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.p50: found an unknown key, expected \"mean\": The time to cook a "
+          "dish: the mean when exponential, the median when log-normal, and the usual, short time when two-humped.\n"
+          "a.toml:11: kitchen.bread basket.cook_time.p99: found an unknown key, expected \"high\": The longest time to "
+          "cook a dish when the times are uniform; the rare, long one when two-humped.\n"
+          "a.toml:12: kitchen.bread basket.bulkhead: found an unknown key, expected \"hatches.per_kitchen\" in "
+          "[waiters]: "
+          "How many orders may be on their way to one kitchen.");
+}
+
+TEST_CASE("a setting that is one value is not a table") {
+    CHECK(said(with("rate_limit = { rps = 5 }\ncooks.max = 3\nslowness = { factor = \"4\" }\n")) ==
+          "a.toml:10: kitchen.bread basket.rate_limit.rps: found an unknown key, expected rate_limit = 5.\n"
+          "a.toml:11: kitchen.bread basket.cooks.max: found an unknown key, expected cooks = 3.\n"
+          "a.toml:12: kitchen.bread basket.slowness.factor: found an unknown key, expected one value for slowness: a "
+          "number from 0.01 to 1000.");
+    // Of two values it is not known which one is meant.
+    CHECK(said(with("rate_limit = { per_second = 5, burst = 3 }\n")) ==
+          "a.toml:10: kitchen.bread basket.rate_limit.burst: found an unknown key, expected \"rate_burst\": How many "
+          "orders may come together within the rate.\n"
+          "a.toml:10: kitchen.bread basket.rate_limit.per_second: found an unknown key, expected one value for "
+          "rate_limit: a whole number from 1 to 1000000, or \"none\".");
+    CHECK(said(with("rate_limit = {}\n")) ==
+          "a.toml:10: kitchen.bread basket.rate_limit: found {}, expected a whole number from 1 to 1000000, or "
+          "\"none\".");
+}
+
+TEST_CASE("a word of the field in a change is answered with the key that it means") {
+    const auto changed = [](std::string_view lines) {
+        return said(with(fmt::format("[[change]]\n{}\nset = {{ \"kitchen.grill.slowness\" = 4 }}\n", lines)));
+    };
+    for (const std::string_view word : {"for", "duration", "until"}) {
+        CAPTURE(word);
+        CHECK(changed(fmt::format("at = \"5s\"\n{} = \"3s\"", word)) ==
+              fmt::format(
+                  "a.toml:12: change.{}: found an unknown key, expected \"over\": How long a number takes to reach "
+                  "its new value. A change has no end; to undo it, add another [[change]] with a later \"at\".",
+                  word));
+    }
+    CHECK(changed("when = \"5s\"") ==
+          "a.toml:10: change: found no at, expected at = and a duration such as \"10s\".\n"
+          "a.toml:11: change.when: found an unknown key, expected \"at\": When the change happens.");
+    // It has that key already.
+    CHECK(changed("at = \"5s\"\nwhen = \"6s\"") ==
+          "a.toml:12: change.when: found an unknown key, expected at, set and over.");
 }
 
 TEST_CASE("each word of the field is no key of its section, means one setting, and leads to it") {
@@ -220,10 +265,10 @@ TEST_CASE("a number or a time that is out of range is answered with the range") 
 }
 
 TEST_CASE("a word that is none of the choices is answered with all of them, and what is meant") {
-    CHECK(
-        said(with("condition = \"slow\"\n")) ==
-        "a.toml:10: kitchen.bread basket.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow "
-        "kitchen is a fine one with slowness = 4.");
+    CHECK(said(with("condition = \"slow\"\n")) ==
+          "a.toml:10: kitchen.bread basket.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; "
+          "\"broken\" answers with an error, \"gone\" never answers, and a slow "
+          "kitchen is \"fine\" with slowness = 4.");
     CHECK(said(with("when_diner_leaves = \"keep cooking\"\n")) ==
           "a.toml:10: kitchen.bread basket.when_diner_leaves: found \"keep cooking\", expected \"stops\", \"keeps "
           "cooking\", \"ignores the cancel\" or \"looks at the deadline\". Did you mean \"keeps cooking\"?");

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace kitchen;
 
@@ -155,6 +156,57 @@ TEST_CASE("a word of the field in a path is answered with the path of the settin
     CHECK(answer_to("max_attempts=3").find("expected \"course.steak.tries\": ") != std::string::npos);
     CHECK(answer_to("kitchen.grill.error_rate=0.05").find("expected \"kitchen.grill.affected\", with condition = ") !=
           std::string::npos);
+    // Of the percentiles only the median is the mean's, of log-normal times.
+    CHECK(answer_to("kitchen.grill.cook_time.p50=1s").find("expected \"kitchen.grill.cook_time.mean\": ") !=
+          std::string::npos);
+    for (const std::string_view word : {"p90", "p95", "p99", "max"}) {
+        CAPTURE(word);
+        CHECK(answer_to(fmt::format("kitchen.grill.cook_time.{}=3s", word)) ==
+              fmt::format("kitchen.grill.cook_time.{}: found no knob of this name, expected "
+                          "\"kitchen.grill.cook_time.high\", with cook_time.shape = \"uniform\" or \"two-humped\": The "
+                          "longest time to cook a dish when the times are uniform; the rare, long one when two-humped.",
+                          word));
+    }
+}
+
+TEST_CASE("a word of the field in a path may mean a setting of another table") {
+    for (const std::string_view path : {"kitchen.grill.bulkhead", "course.steak.bulkhead", "waiters.bulkhead",
+                                        "bulkhead", "kitchen.grill.bulkhead.max_concurrent"}) {
+        CAPTURE(path);
+        CHECK(
+            answer_to(fmt::format("{}=5", path)) ==
+            fmt::format("{}: found no knob of this name, expected \"waiters.hatches.per_kitchen\": How many orders may "
+                        "be on their way to one kitchen.",
+                        path));
+    }
+}
+
+TEST_CASE("a path that goes on after a setting is answered with the setting") {
+    CHECK(answer_to("kitchen.grill.rate_limit.rps=5") ==
+          "kitchen.grill.rate_limit.rps: found no knob of this name, expected \"kitchen.grill.rate_limit\": Orders "
+          "beyond this rate are refused immediately.");
+    CHECK(answer_to("rate_limit.per_second=5").find("expected \"kitchen.grill.rate_limit\": ") != std::string::npos);
+    CHECK(answer_to("kitchen.grill.latency.typical=1s").find("expected \"kitchen.grill.cook_time.mean\": ") !=
+          std::string::npos);
+    CHECK(answer_to("kitchen.grill.rate_limit.burst=5") ==
+          "kitchen.grill.rate_limit.burst: found no knob of this name, expected \"kitchen.grill.rate_burst\", with "
+          "rate_limit: How many orders may come together within the rate.");
+    // The course's kitchen has a setting of this name.
+    CHECK(answer_to("course.steak.kitchen.cooks=3").ends_with("Did you mean \"kitchen.grill.cooks\"?"));
+}
+
+TEST_CASE("a word of the field for a condition is answered with the value that it means") {
+    CHECK(answer_to("kitchen.grill.condition=Down") ==
+          "kitchen.grill.condition: found \"Down\", expected \"fine\", \"broken\" or \"gone\"; \"broken\" answers with "
+          "an error, \"gone\" never answers, and a slow kitchen is \"fine\" with slowness = 4. Did you mean \"gone\"?");
+    CHECK(answer_to("kitchen.grill.condition=offline").ends_with("Did you mean \"gone\"?"));
+    CHECK(answer_to("kitchen.grill.condition=unhealthy").ends_with("Did you mean \"broken\"?"));
+    for (const std::string_view word : {"up", "ok", "healthy", "online"}) {
+        CAPTURE(word);
+        CHECK(answer_to(fmt::format("kitchen.grill.condition={}", word)).ends_with("Did you mean \"fine\"?"));
+    }
+    // Only a condition has these words.
+    CHECK(answer_to("waiters.kind=down").find("Did you mean") == std::string::npos);
 }
 
 TEST_CASE("a wrong assignment says what was found, what was expected and what may have been meant") {
@@ -182,8 +234,8 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
           "Did you mean \"keeps cooking\"?");
     CHECK(
         answer_to("kitchen.grill.condition=slow") ==
-        "kitchen.grill.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow kitchen is a fine "
-        "one with slowness = 4.");
+        "kitchen.grill.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; "
+        "\"broken\" answers with an error, \"gone\" never answers, and a slow kitchen is \"fine\" with slowness = 4.");
     CHECK(answer_to("course.steak.kitchen=gril") ==
           "course.steak.kitchen: found \"gril\", expected the name of a kitchen: \"grill\" or \"bread basket\". "
           "Did you mean \"grill\"?");

@@ -1,9 +1,11 @@
 // kitchen knobs: the table of every setting, for reading in a terminal and for the documentation.
 #include "core/scenario/knobs.hpp"
 #include "app/cli/commands.hpp"
+#include "core/scenario/field_words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,9 @@ What a scenario file can say, one row a setting, as `kitchen knobs` lists it. [s
 file, `core/MODEL.md` the rules of the restaurant. A path is what `--set`, a change and a measure call a setting; `NAME` is the
 name of a course or a kitchen. In a file the part before the last dots is the table that the setting is in: `course.NAME.timer`
 is `timer` in the `[[course]]` of that name.
+
+"Also called" is followed by what engineers call the setting elsewhere. No file may have such a word; a message about it names the
+setting.
 
 | Path | Knob | Python | Default | Accepts | |
 |---|---|---|---|---|---|
@@ -51,9 +56,17 @@ std::string in_markdown(std::string_view text) {
 
 std::string code(std::string_view text) { return text.empty() ? std::string{} : fmt::format("`{}`", text); }
 
-void write_markdown(const KnobRow& row, std::string_view help, Output& output) {
-    output.write(fmt::format("| {} | {} | {} | {} | {} | {} |\n", code(row[0]), in_markdown(row[1]), code(row[2]),
-                             in_markdown(row[3]), in_markdown(row[4]), in_markdown(help)));
+// Its words in the field, as keys of the same table.
+std::string also_called(std::uint16_t row) {
+    std::string words;
+    for (const FieldWord& each : field_words(knobs()[row].section))
+        if (each.row == row) words += (words.empty() ? " Also called " : ", ") + code(each.word);
+    return words.empty() ? words : words + '.';
+}
+
+void write_markdown(const KnobRow& row, std::string_view help, std::string_view also, Output& output) {
+    output.write(fmt::format("| {} | {} | {} | {} | {} | {}{} |\n", code(row[0]), in_markdown(row[1]), code(row[2]),
+                             in_markdown(row[3]), in_markdown(row[4]), in_markdown(help), also));
 }
 
 }  // namespace
@@ -77,7 +90,8 @@ int print_knobs(const KnobsOptions& options, Output& output) {
 
     if (options.markdown) {
         output.write(markdown_opening);
-        for (std::size_t i = 0; i < rows.size(); ++i) write_markdown(rows[i], knobs()[i].help, output);
+        for (std::uint16_t i = 0; i < rows.size(); ++i)
+            write_markdown(rows[i], knobs()[i].help, also_called(i), output);
         return exit_fine;
     }
     const auto write_row = [&](const auto& row) {

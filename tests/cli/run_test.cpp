@@ -161,6 +161,9 @@ TEST_CASE("kitchen knobs lists every knob, and as markdown with its help") {
     }
     CHECK(table.find("course.NAME.timer ") != std::string::npos);
     for (const std::string& line : lines_of(rows)) CHECK(count_of("|", line) == 7);
+    CHECK(rows.find("including the first. Also called `retries`, `retry`, ") != std::string::npos);
+    // A kitchen's word for a setting of the waiters is in messages only.
+    CHECK(rows.find("one kitchen. Also called `bulkhead`. |") != std::string::npos);
 }
 
 TEST_CASE("help and the version go to standard output") {

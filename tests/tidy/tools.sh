@@ -63,6 +63,47 @@ if command -v dpkg-query >/dev/null; then
     same "what was fetched" "$(ls fetched* errors)" $'errors\n\nfetched:\nfile'
 fi
 
+# ---- tidy: which sources it reads. Programs that do nothing stand in for the compiler and the build.
+if command -v dpkg-query >/dev/null && command -v git >/dev/null; then
+    mkdir -p read/tools read/core read/build/clang readers
+    cp "$KITCHEN_SOURCE_DIR/tools/setup.sh" "$KITCHEN_SOURCE_DIR/tools/tidy" read/tools
+    for program in cmake ninja c++ clang++; do printf '#!/bin/sh\n' >"readers/$program"; done
+    # shellcheck disable=SC2016 # The script that is written expands it.
+    printf '#!/bin/sh\nfor last; do :; done\necho "$last"\n' >readers/clang-tidy
+    chmod +x readers/*
+    reads() { # reads [ARGUMENT]: the sources, in the order in which they are read
+        CMAKE_BUILD_PARALLEL_LEVEL=1 PATH=$folder/readers:$PATH read/tools/tidy "$@" 2>errors
+    }
+    mkdir read/cmake && echo "# apt: dpkg" >read/cmake/needed.cmake
+    echo "\"file\": \"$folder/read/build/clang/made/later.cpp\"," >read/build/clang/compile_commands.json
+    for name in {a..c}{a..j}; do
+        echo "int n;" >"read/core/$name.cpp"
+        echo "\"file\": \"$folder/read/core/$name.cpp\"," >>read/build/clang/compile_commands.json
+    done
+    sources=$(cd read && ls core/*.cpp)
+    eval "$(sed -n '/^whose_turn() {/,/^}/p' read/tools/tidy)"
+    same "whose turn comes in ten days" "$(for day in {20787..20796}; do whose_turn "$day" 10; done | sort)" "$sources"
+    # On this day core/cf.cpp has its turn, which is not among the newest below.
+    export KITCHEN_SAMPLE=20791
+    same "what is read without history" "$(reads)" "$(whose_turn 20791 10)"
+    commit() { git -C read add core && git -C read -c user.name=x -c user.email=x commit -qm "$1"; }
+    git -C read init -q && commit "the first"
+    same "what is read after the first commit" "$(reads)" "$(whose_turn 20791 10)"
+    for names in "a?" "b?" ca cb cc cd; do
+        for source in read/core/$names.cpp; do echo "int m;" >>"$source"; done
+        commit "$names"
+    done
+    echo "#pragma once" >read/core/seen.hpp && commit "a header that no source includes"
+    echo '#include "core/seen.hpp"' >>read/core/ab.cpp && commit "a source that includes it"
+    echo "// changed" >>read/core/seen.hpp && rm read/core/cd.cpp && commit "a changed header, and one source less"
+    grep -v cd.cpp read/build/clang/compile_commands.json >left && mv left read/build/clang/compile_commands.json
+    echo "int k;" >>read/core/aa.cpp
+    newest=$(printf 'core/%s.cpp\n' aa ab c{c..a} b{a..j} a{c..g})
+    same "what is read of much that changed" "$(reads)" "$newest"$'\ncore/cf.cpp'
+    same "what changed since a commit" "$(reads HEAD~3 | tr '\n' ' ')" "core/aa.cpp core/ab.cpp "
+    same "a commit that is none" "$(reads typo || tail -n 1 errors)" "kitchen timer: there is no commit typo"
+fi
+
 # ---- mutate: a folder that is none
 if "$KITCHEN_SOURCE_DIR/tools/mutate" --list core/typo >said 2>&1; then cat said; fi
 same "what mutate says of it" "$(tail -n 1 said)" "no place was chosen; folders are named as core/kernel"

@@ -15,7 +15,11 @@ int skipped = 0;
 struct Counter : doctest::IReporter {
     explicit Counter(const doctest::ContextOptions&) {}
     void report_query(const doctest::QueryData&) override {}
-    void test_run_start() override {}
+    // What repeats the run; before the first test, because a sanitizer ends the program where it finds something.
+    void test_run_start() override {
+        for (const char* name : {"KITCHEN_SEED", "KITCHEN_SAMPLE"})
+            if (const char* value = std::getenv(name)) std::cout << "[kitchen] " << name << '=' << value << std::endl;
+    }
     void test_run_end(const doctest::TestRunStats& stats) override {
         selected = static_cast<int>(stats.numTestCasesPassingFilters);
     }
@@ -43,7 +47,6 @@ int main(int argc, char** argv) {
     const int result = context.run();
     if (context.shouldExit()) return result;
     std::cout << "[kitchen] skipped: " << skipped << '\n';
-    if (const char* seed = std::getenv("KITCHEN_SEED")) std::cout << "[kitchen] KITCHEN_SEED=" << seed << '\n';
     if (selected + skipped > 0) return result;
     std::cout << "[kitchen] no test case was selected\n";
     return EXIT_FAILURE;

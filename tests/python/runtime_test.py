@@ -157,13 +157,25 @@ class WhatIsSaid(unittest.TestCase):
                 "kitchen_failed": "the farm cannot make the supplies for Ana's dish",
                 "order_cancelled": "the order of supplies for Ana's dish is cancelled",
                 "clean_up_started": "the farm cleans up after the supplies for Ana's dish for 1.5 s"}
+        line = {"t_us": 0, "diner": 1, "kitchen": "farm", "layer": 1}
         for event, words in said.items():
-            line = {"t_us": 0, "event": event, "diner": 1, "kitchen": "farm", "layer": 1, "value": 1_500_000}
-            self.assertEqual(sentence(line), "0:00.0 " + words)
+            self.assertEqual(sentence({**line, "event": event, "value": 1_500_000}), "0:00.0 " + words)
+        # What happens at the supplier's shelf and mailbox, too.
+        said = {("mailbox_full", 2): "the letter for Ana's supplies is number 2 in the queue for the mailbox of the "
+                                     "farm",
+                ("shelf_hit", 0): "the farm has the supplies for Ana's dish on the shelf",
+                ("shelf_hit", 1): "the farm has a dish past its time on the shelf, and sends it for Ana's dish",
+                ("shelf_missed", 0): "the shelf of the farm does not have the supplies for Ana's dish",
+                ("shelf_missed", 1): "looking at the shelf of the farm takes too long for Ana's supplies",
+                ("shelf_locked", 1): "the supplies for Ana's dish are already being cooked: this order waits for them",
+                ("shelf_filled", 1): "a dish goes on the shelf of the farm"}
+        for (event, value), words in said.items():
+            self.assertEqual(sentence({**line, "event": event, "value": value}), "0:00.0 " + words)
 
     def test_what_a_kitchen_cooks_for_its_shelf_is_neither_a_supply_nor_said_of_the_diner(self):
         trace.__init__()
         said = {"renewal_ordered": "the grill cooks a new dish for its shelf",
+                "mailbox_full": "the letter for a new dish is number 2 in the queue for the mailbox of the grill",
                 "ticket_queued": "the ticket for a new dish on the shelf is number 2 in the queue of the grill",
                 "ticket_refused": "the grill refuses the ticket for a new dish on its shelf: 2",
                 "cooking_started": "cook 2 of the grill starts on a new dish for its shelf",
@@ -182,12 +194,12 @@ class WhatIsSaid(unittest.TestCase):
     def test_every_sentence_can_be_said(self):
         trace.__init__()
         for event in SENTENCES:
-            name, _, which = event.partition(" ")
-            value = int(which) if which.isdigit() else 1
+            name, *which = event.split(" ")
+            value = next((int(word) for word in which if word.isdigit()), 1)
             line = {"t_us": 1, "event": name, "diner": 1, "kitchen": "grill", "value": value}
-            if which in ("supplies", "renewal"):
+            if "supplies" in which or "renewal" in which:
                 line["layer"] = 1
-            if which == "renewal":
+            if "renewal" in which:
                 trace.renewals.add(order_of(line))
             self.assertNotIn("_", sentence(line))
 

@@ -90,11 +90,19 @@ SENTENCES = {
     "hatch_taken": "{diner}'s ticket has a hatch to the {kitchen}, which takes {value} to open",  # [[hatches]]
     "hatch_entered": "{diner}'s ticket goes through the hatch to the {kitchen}",  # [[hatches]]
     "mailbox_full": "{diner}'s letter is number {value} in the queue for the mailbox of the {kitchen}",  # [[mailbox]]
+    "mailbox_full supplies": "the letter for {diner}'s supplies is number {value} in the queue for the mailbox of "  # [[suppliers]]
+        "the {kitchen}",
+    "mailbox_full renewal": "the letter for a new dish is number {value} in the queue for the mailbox of the {kitchen}",  # [[serves_stale]]
     "shelf_hit 0": "the {kitchen} has {diner}'s dish on the shelf",  # [[shelf]]
+    "shelf_hit 0 supplies": "the {kitchen} has the supplies for {diner}'s dish on the shelf",  # [[suppliers]]
     "shelf_hit 1": "the {kitchen} has a dish past its time on the shelf, and serves it to {diner}",  # [[shelf]]
+    "shelf_hit 1 supplies": "the {kitchen} has a dish past its time on the shelf, and sends it for {diner}'s dish",  # [[suppliers]]
     "shelf_missed 0": "the shelf of the {kitchen} does not have {diner}'s dish",  # [[shelf]]
+    "shelf_missed 0 supplies": "the shelf of the {kitchen} does not have the supplies for {diner}'s dish",  # [[suppliers]]
     "shelf_missed 1": "looking at the shelf of the {kitchen} takes too long for {diner}'s order",  # [[shelf_takes]]
+    "shelf_missed 1 supplies": "looking at the shelf of the {kitchen} takes too long for {diner}'s supplies",  # [[suppliers]]
     "shelf_locked": "{diner}'s dish is already being cooked for another diner: this order waits for it",  # [[one_cooks]]
+    "shelf_locked supplies": "the supplies for {diner}'s dish are already being cooked: this order waits for them",  # [[suppliers]]
     "shelf_filled": "a dish goes on the shelf of the {kitchen}",  # [[shelf]]
     "shelf_evicted": "the shelf of the {kitchen} is full, and its oldest dish is thrown out",  # [[shelf]]
     "knob_changed": "a change: {value}",
@@ -150,7 +158,7 @@ def sentence(line: dict[str, object]) -> str:
     if "layer" in line:  # [[layers]]
         what = "supplies"  # A kitchen does this, and no diner.
         what = "renewal" if order_of(line) in trace.renewals else "supplies"  # [[serves_stale]]
-        key = f"{event} {what}" if f"{event} {what}" in SENTENCES else key
+        key = f"{key} {what}" if f"{key} {what}" in SENTENCES else key
     text = SENTENCES.get(key, otherwise).format(diner=name, kitchen=line.get("kitchen"), value=value).rstrip()
     minutes, tenths = divmod(int(str(line["t_us"])) // 100_000, 600)
     return f"{minutes}:{tenths // 10:02}.{tenths % 10} {text}"

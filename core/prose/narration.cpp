@@ -249,6 +249,10 @@ std::string Narrator::named_kitchen(std::uint16_t kitchen) const {
 
 std::string Narrator::kitchen(const Record& record) const { return named_kitchen(record.kitchen); }
 
+std::string Narrator::whose_order(const Record& record) const {
+    return record.layer > 0 ? "the" : possessive(diner(record));
+}
+
 // The course goes by its own name where it has one that is not the kitchen's.
 std::string_view Narrator::course_name(const Record& record) const {
     if (record.course >= scenario_.courses.size() || record.kitchen >= scenario_.kitchens.size()) return {};

@@ -9,7 +9,7 @@ namespace kitchen {
 // A sentence, or a function that finds one, for every event.
 void Narrator::one(const Record& record) {
     const auto name = [&] { return diner(record); };
-    const auto whose = [&] { return possessive(diner(record)); };
+    const auto whose = [&] { return whose_order(record); };
     const auto where = [&] { return kitchen(record); };
     switch (record.event) {
         case Event::diner_arrived: return arrived(record);
@@ -80,7 +80,7 @@ void Narrator::one(const Record& record) {
 }
 
 void Narrator::refused(const Record& record) {
-    const std::string whose = possessive(diner(record));
+    const std::string whose = whose_order(record);
     const std::string where = kitchen(record);
     switch (static_cast<Why>(record.value)) {
         case Why::queue_full: return say(fmt::format("The queue of {} is full: {} ticket is refused.", where, whose));

@@ -53,6 +53,7 @@ class Narrator {
     const Row* row_of(const Record&) const;
 
     std::string diner(const Record& record) const { return diner_name(scenario_, record.diner); }
+    std::string whose_order(const Record&) const;  // "Ana's"; "the" if a kitchen has ordered
     std::string named_kitchen(std::uint16_t kitchen) const;
     std::string kitchen(const Record&) const;  // with its article: "the grill"
     std::string_view course_name(const Record&) const;

@@ -140,4 +140,15 @@ TEST_CASE("what happens to supplies is said of the supplier, and not of the dine
     CHECK(said_of_supplies(Event::timer_rang) == "The timer for the bread basket rings.");
     CHECK(said_of_supplies(Event::order_cancelled) == "The bread basket is told to stop.");
     CHECK(said_of_supplies(Event::pause_started, 250'000) == "The next order waits 250 ms.");
+    CHECK(said_of_supplies(Event::mailbox_full, 1) == "The mailbox of the bread basket is full: the letter waits.");
+    CHECK(said_of_supplies(Event::shelf_locked, 1) ==
+          "The dish is already being cooked for another diner: this order waits for it.");
+    const auto refused_supplies = [](Why why) {
+        return said_of_supplies(Event::ticket_refused, static_cast<std::int64_t>(why));
+    };
+    CHECK(refused_supplies(Why::queue_full) == "The queue of the bread basket is full: the ticket is refused.");
+    CHECK(refused_supplies(Why::deadline_passed) ==
+          "The bread basket sees that the deadline has passed, and does not cook.");
+    CHECK(refused_supplies(Why::queue_standing) ==
+          "The ticket has waited too long in the standing queue of the bread basket, and is refused.");
 }

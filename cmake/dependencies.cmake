@@ -2,12 +2,14 @@
 #
 # Each is first looked for as an installed package, and fetched at the tag named here only if there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
-# they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-package:" for tools/package, "apt-windows:"
-# for tools/windows, "apt-web:" for tools/web, "apt-ci:" for .ci/run.
+# they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-package:" for tools/package and
+# "apt-package-check:" for its check, "apt-windows:" for tools/windows, "apt-web:" for tools/web, "apt-ci:" for
+# .ci/run.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
 # apt-package: dpkg-dev file git libportal-dev
+# apt-package-check: lintian
 # apt-ci: libfaketime man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
 # apt-ci: clang clang-tidy libclang-rt-dev llvm git
 

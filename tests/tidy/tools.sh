@@ -104,6 +104,24 @@ if command -v dpkg-query >/dev/null && command -v git >/dev/null; then
     same "a commit that is none" "$(reads typo || tail -n 1 errors)" "kitchen timer: there is no commit typo"
 fi
 
+# ---- nightly: every part is known, and one that fails is named. The scripts that it runs only say how they are called.
+mkdir -p night/tools night/cmake night/.ci
+echo "# apt: dpkg" >night/cmake/needed.cmake
+cp "$KITCHEN_SOURCE_DIR/tools/setup.sh" "$KITCHEN_SOURCE_DIR/tools/nightly" night/tools
+for script in .ci/run tools/{test,same-bytes,tidy,fuzz,mutate,package,windows,bench}; do
+    # shellcheck disable=SC2016 # The script that is written expands it.
+    printf '#!/bin/sh\necho "%s $*"\n[ ! -e broken ] || [ "$*" != check ]\n' "$script" >"night/$script"
+    chmod +x "night/$script"
+done
+table_of() { awk '{ print $1, $4, $5 }'; }
+known=$(sed -n 's/^# *PART: \(.*\); all when not given$/\1/p' night/tools/nightly | tr ' ' '\n' | sed 's/$/ passed /')
+same "what runs in a night" "$(night/tools/nightly 2>errors | table_of)" "$known"
+touch night/broken
+said=$(night/tools/nightly windows package typo 2>errors | table_of || true)
+same "what is said of a part that fails, and of none" "$said" $'windows passed \npackage FAILED, see\ntypo FAILED, see'
+said=$(cat night/build/nightly/{windows,package}.log)
+same "how the two are called" "$said" $'tools/windows test\ntools/package check'
+
 # ---- mutate: a folder that is none
 if "$KITCHEN_SOURCE_DIR/tools/mutate" --list core/typo >said 2>&1; then cat said; fi
 same "what mutate says of it" "$(tail -n 1 said)" "no place was chosen; folders are named as core/kernel"

@@ -10,8 +10,8 @@
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
 # apt-package: dpkg-dev file git libportal-dev
 # apt-package-check: lintian
-# apt-ci: libfaketime man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
-# apt-ci: clang clang-tidy libclang-rt-dev llvm git
+# apt-ci: libfaketime man-db fish zsh desktop-file-utils appstream shared-mime-info libglib2.0-bin clang-format-14
+# apt-ci: shellcheck chromium chromium-driver python3-selenium nodejs clang clang-tidy libclang-rt-dev llvm git
 
 include(FetchContent)
 find_package(PkgConfig QUIET)

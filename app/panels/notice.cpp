@@ -76,12 +76,9 @@ void draw_notice(const Ui& ui, const Box& where, const Views& v) {
     const Box run{x - ui.px(2), where.bottom() - ui.px(46), ui.px(130), ui.px(32)};
     if (button(ui, run, {.label = "Run it and see", .look = Look::dark, .font = Font::body_strong}))
         ui.act(PlayFromStart{});
-    text(ui,
-         {.baseline = {run.right() + ui.px(14), run.y + ui.px(20)},
-          .font = Font::label,
-          .color = p.muted,
-          .width_max = where.right() - run.right() - ui.px(26)},
-         "or change a knob first");
+    const std::string_view beside = "or change a knob first";
+    if (text_width(ui, Font::label, beside) > where.right() - run.right() - ui.px(26)) return;
+    text(ui, {.baseline = {run.right() + ui.px(14), run.y + ui.px(20)}, .font = Font::label, .color = p.muted}, beside);
 }
 
 }  // namespace kitchen::app

@@ -424,4 +424,17 @@ TEST_CASE("the notice scrolls where not all of it fits, and what does not fit is
     check_inside(stage);
 }
 
+TEST_CASE("the words beside the notice's button are drawn where all of them fit, and left out elsewhere") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 1200}}) {
+        CAPTURE(size.x);
+        Stage stage(load_built_in_scenario("dinner").value(), size);
+        stage.frames(3);
+        REQUIRE(stage.shows("Run it and see"));
+        std::string beside;
+        for (const Written& each : written())
+            if (each.words.starts_with("or ") || each.words.starts_with("or.")) beside += each.words;
+        CHECK(beside == (size.x > 640 ? "or change a knob first" : ""));
+    }
+}
+
 }  // namespace kitchen::app

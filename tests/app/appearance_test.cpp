@@ -244,4 +244,20 @@ TEST_CASE("at the usual size every font has glyphs of its own size") {
     CHECK(style.font(Font::note).glyphs != style.font(Font::body).glyphs);
 }
 
+TEST_CASE("every alphabet that the window draws is in every typeface") {
+    ImFontAtlas atlas;
+    Style style;
+    load_fonts(atlas, style, 1.0F);
+    atlas.Build();
+    for (const SizedFont& font : style.fonts)
+        for (const ImWchar* range = font.glyphs->ConfigData->GlyphRanges; range[0] != 0; range += 2) {
+            int has = 0;
+            for (int letter = range[0]; letter <= range[1]; ++letter)
+                if (font.glyphs->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr) ++has;
+            CAPTURE(range[0]);
+            // JetBrains Mono has no letters of rare languages.
+            CHECK(has * 3 > range[1] - range[0] + 1);
+        }
+}
+
 }  // namespace kitchen::app

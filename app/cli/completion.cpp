@@ -40,6 +40,8 @@ Candidates candidates_of(const DescribedOption& option) {
     if (option.value == "LESSON") return {names_of({BuiltIn::lesson}), true, toml};
     if (option.value == "NAME") return {names_of({BuiltIn::number_card})};
     if (option.value == "WORD") return {glossary_words()};
+    // The help of what takes lessons, too, says so.
+    if (option.help.find("lesson") == std::string::npos) return {names_of({BuiltIn::scenario}), true, toml};
     return {names_of({BuiltIn::lesson, BuiltIn::scenario}), true, toml};
 }
 

@@ -75,9 +75,14 @@ void add_run(CLI::App& app, RunOptions& options) {
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
-    CLI::App* check = app.add_subcommand(
-        "check", "Check scenarios, lessons and running orders: report every mistake, and every claim that is not true");
-    check->add_option("FILE", options.files, either_help)->required();
+    CLI::App* check = app.add_subcommand("check",
+                                         "Check scenarios, lessons and running orders: report mistakes, at most 20 of "
+                                         "each, and claims that are not true");
+    check
+        ->add_option("FILE", options.files,
+                     "a scenario, a lesson or a running order: a file, the name of one that is built in, a share text, "
+                     "or - for standard input")
+        ->required();
     check->footer(
         "Examples:\n  kitchen check my-dinner.toml\n  kitchen check my-lesson.toml my-talk.toml\ndocs/scenarios.md, "
         "docs/lessons.md and docs/speakers.md describe the files.");
@@ -233,14 +238,6 @@ int run_program(int argc, char** argv, Output& output) {
     add_about(app);
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
-    app.footer(fmt::format(
-        "Built-in scenarios: {}\nExit codes: 0 fine, 1 a run was stopped, cut off or could not be written, a lesson is "
-        "not "
-        "true, or twin or numbers found a difference, 2 a mistake in an argument or a file.\nDocuments: "
-        "docs/terminal.md, "
-        "docs/scenarios.md, docs/knobs.md (every setting), docs/lessons.md, docs/teachers.md, docs/speakers.md, "
-        "docs/troubleshooting.md.",
-        fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;
     NumbersOptions numbers;
@@ -263,6 +260,15 @@ int run_program(int argc, char** argv, Output& output) {
     add_sweep(app, sweep);
     add_python(app, python);
     add_twin(app, twin);
+    // A command that is added later would have the same footer.
+    app.footer(fmt::format(
+        "Built-in scenarios: {}\nExit codes: 0 fine, 1 a run was stopped, cut off or could not be written, a lesson is "
+        "not "
+        "true, or twin or numbers found a difference, 2 a mistake in an argument or a file.\nDocuments: "
+        "docs/terminal.md, "
+        "docs/scenarios.md, docs/knobs.md (every setting), docs/lessons.md, docs/teachers.md, docs/speakers.md, "
+        "docs/troubleshooting.md.",
+        fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     if (const std::optional<int> code = read_arguments(app, argc, argv, output)) return *code;
     if (app.got_subcommand("run")) return run_scenario(run, output);
     if (app.got_subcommand("check")) return check_files(check, output);

@@ -51,6 +51,10 @@ std::string label_of(const DescribedOption& option) {
 
 std::string help_of(const DescribedOption& option) {
     std::string help = sentence(option.help);
+    // A choice is typed as it is written.
+    if (std::any_of(option.choices.begin(), option.choices.end(),
+                    [&](const std::string& choice) { return option.help.starts_with(choice); }))
+        help.front() = option.help.front();
     const bool names_choices =
         std::all_of(option.choices.begin(), option.choices.end(),
                     [&](const std::string& choice) { return option.help.find(choice) != std::string::npos; });

@@ -33,6 +33,8 @@ void Output::complain(std::string_view line) {
 
 void Output::complain(const std::vector<Diagnostic>& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) complain(to_text(diagnostic));
+    if (diagnostics.size() >= diagnostics_max)
+        complain(fmt::format("These are the first {}. There may be more.", diagnostics.size()));
     const std::string_view documents = format_documents(diagnostics);
     if (!documents.empty() && !std::exchange(has_named_documents_, true)) complain(documents);
 }

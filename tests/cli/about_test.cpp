@@ -94,6 +94,27 @@ TEST_CASE("the manual page and completion name every command and option that hel
     }
 }
 
+TEST_CASE("the manual page writes the words of an option as they are typed") {
+    const std::string page = without_roff_dashes(said(run_kitchen, "--manual") + said(run_timer, "--manual"));
+    for (const char* words : {"transcript (prose)", "virtual (", "print (", "light, dark"}) {
+        CAPTURE(words);
+        CHECK(page.find("\n" + std::string(words)) != std::string::npos);
+    }
+}
+
+TEST_CASE("a command without a footer of its own does not repeat the program's") {
+    CHECK(said(run_kitchen, "--help").find("Built-in scenarios: ") != std::string::npos);
+    for (const std::string command : {"run", "numbers", "knobs", "twin"})
+        CHECK(said(run_kitchen, command + " --help").find("Built-in scenarios: ") == std::string::npos);
+}
+
+TEST_CASE("completion offers lessons only to commands that take them") {
+    const std::set<std::string> words =
+        matches(said(run_kitchen, "--completion fish"), "__fish_seen_subcommand_from (\\w+)[^\n]*05-try-again");
+    for (const char* command : {"run", "check", "share", "lessons"}) CHECK(words.contains(command));
+    for (const char* command : {"compare", "sweep", "python", "twin"}) CHECK_FALSE(words.contains(command));
+}
+
 TEST_CASE("a shell other than those three is a mistake") {
     const Ran ran = run_kitchen("--completion bahs");
     CHECK(ran.code == 2);

@@ -99,6 +99,17 @@ TEST_CASE("kitchen says what is wrong with a file, and exits with 2") {
     }
 }
 
+TEST_CASE("of many mistakes in a file the first 20 are reported, and that there may be more") {
+    std::string many(good);
+    for (int n = 0; n < 30; ++n) many += "unknown_" + std::to_string(n) + " = 1\n";
+    const TemporaryFile file("mine.toml", many);
+    const Ran ran = run_kitchen("check " + file.path());
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("unknown_19") != std::string::npos);
+    CHECK(ran.err.find("unknown_20") == std::string::npos);
+    CHECK(ran.err.ends_with("\nThese are the first 20. There may be more.\n" + std::string(documents)));
+}
+
 TEST_CASE("a file that is not there, and what may have been meant") {
     const std::string no_file = ": found no such file, expected a scenario file, or one that is built in: a-backup, ";
     const auto says = [&](const std::string& command, const std::string& name, const std::string& end) {

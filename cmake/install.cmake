@@ -24,8 +24,10 @@ set(KITCHEN_HOMEPAGE "$ENV{KITCHEN_HOMEPAGE}" CACHE STRING "Address of the proje
 install(TARGETS kitchen kitchen-timer)
 if(WIN32)
     install(FILES assets/licenses.txt CHANGELOG.md DESTINATION .)
+    install(FILES /usr/share/doc/mingw-w64-x86-64-dev/copyright DESTINATION . RENAME licenses-mingw-w64.txt)
     install(DIRECTORY assets/scenarios assets/lessons assets/templates DESTINATION examples)
-    install(DIRECTORY docs/ DESTINATION docs FILES_MATCHING PATTERN "*.md")
+    install(FILES core/MODEL.md DESTINATION core)
+    install(DIRECTORY docs/ DESTINATION docs FILES_MATCHING PATTERN "*.md" PATTERN architecture.md EXCLUDE)
 else()
     if(TARGET kitchen-file-dialog)
         install(TARGETS kitchen-file-dialog DESTINATION libexec/kitchen-timer)  # where picker.cpp looks for it
@@ -73,7 +75,16 @@ else()
 
     install(FILES assets/licenses.txt DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
     install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-    install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+    install(FILES core/MODEL.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+    # How the program is made is for those who have its source. The other documents' links lead to what is installed.
+    install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}
+        FILES_MATCHING PATTERN "*.md" PATTERN architecture.md EXCLUDE)
+    install(CODE "file(GLOB documents \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/*.md\")
+        foreach(document IN LISTS documents)
+            file(READ \"\${document}\" text)
+            string(REPLACE ../core/MODEL.md MODEL.md text \"\${text}\")
+            file(WRITE \"\${document}\" \"\${text}\")
+        endforeach()")
     install(DIRECTORY assets/scenarios assets/lessons assets/templates DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 endif()
 

@@ -31,6 +31,10 @@ if [[ -n $strays ]]; then complain "installed elsewhere: $strays"; fi
 
 if [[ $(bin/kitchen --version) != "$("$KITCHEN" --version)" ]]; then complain "another version is installed"; fi
 bin/kitchen --manual | cmp - share/man/man1/kitchen.1 || complain "the manual page is not this program's"
+while IFS=: read -r document link; do
+    target=$(dirname "$document")/${link#](}
+    if [[ ! -e $target ]]; then complain "$document leads to $target, which is not installed"; fi
+done < <(grep -oE '\]\([^):#]+\.[a-z]+' share/doc/kitchen-timer/*.md)
 bin/kitchen check share/doc/kitchen-timer/examples/scenarios/*.toml >"$folder/log" 2>&1 || complain "an example is wrong"
 
 # A check whose tools are not installed is left out, but in CI that is a failure.

@@ -1,7 +1,8 @@
 """Puts the page together in BUILD/page: hashed names, the offline worker, and the program as a script for a page that
 is opened from a folder. BUILD/page.sizes has the size of each file, raw and compressed as a web server sends it.
 
-usage: pack.py BUILD SOURCE
+usage: pack.py BUILD SOURCE NOTICE
+    NOTICE: that of the C library, which goes to the end of licenses.txt
 """
 
 import base64
@@ -12,7 +13,7 @@ import shutil
 import sys
 
 
-def main(build: pathlib.Path, source: pathlib.Path) -> None:
+def main(build: pathlib.Path, source: pathlib.Path, notice: pathlib.Path) -> None:
     web = source / "app" / "platform" / "web"
     page = build / "page"
     shutil.rmtree(page, ignore_errors=True)
@@ -43,7 +44,9 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
         (page / name).write_text(text, encoding="utf-8")
     for name in ("icon.svg", "preview.jpg", "manifest.webmanifest", "embed.html", "embed.js"):
         shutil.copy(web / name, page / name)
-    shutil.copy(source / "assets" / "licenses.txt", page / "licenses.txt")
+    licenses = (source / "assets" / "licenses.txt").read_text(encoding="utf-8")
+    licenses += f"\n\nNotice of musl\n--------------\n\n{notice.read_text(encoding='utf-8')}"
+    (page / "licenses.txt").write_text(licenses, encoding="utf-8")
     text = base64.b64encode(wasm).decode()
     (page / "kitchen-timer.wasm.js").write_text(f"window.kitchenTimerBytes = '{text}';\n", encoding="utf-8")
 
@@ -59,4 +62,4 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
     (build / "page.sizes").write_text("\n".join(sizes) + "\n", encoding="utf-8")
 
 
-main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+main(*map(pathlib.Path, sys.argv[1:]))

@@ -19,6 +19,7 @@ file(GLOB page_files CONFIGURE_DEPENDS app/platform/web/*.js app/platform/web/*.
     app/platform/web/*.html app/platform/web/*.jpg)
 add_custom_target(page ALL
     COMMAND python3 ${PROJECT_SOURCE_DIR}/app/platform/web/pack.py ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR}
+        ${EMSCRIPTEN_ROOT_PATH}/system/lib/libc/musl/COPYRIGHT
     DEPENDS kitchen-page ${page_files} ${PROJECT_SOURCE_DIR}/app/platform/web/pack.py)
 
 # The same core under Node.js, for tests/web/same_bytes.py.

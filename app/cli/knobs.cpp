@@ -21,8 +21,8 @@ constexpr std::string_view markdown_opening = R"(# Every setting
 
 What a scenario file can say, one row a setting, as `kitchen knobs` lists it. [scenarios.md](scenarios.md) describes the
 file, `core/MODEL.md` the rules of the restaurant. A path is what `--set`, a change and a measure call a setting; `NAME` is the
-name of a course or a kitchen. In a file the part before the last dots is the table that the setting is in: `course.NAME.timer`
-is `timer` in the `[[course]]` of that name.
+name of a course or a kitchen. In a file, `course.NAME.timer` is `timer` in the `[[course]]` of that name, and
+`course.NAME.pause.first` is `first` in its `pause`.
 
 "Also called" is followed by what engineers call the setting elsewhere. No file may have such a word; a message about it names the
 setting.

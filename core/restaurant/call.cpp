@@ -13,15 +13,16 @@
 namespace kitchen {
 
 std::uint16_t Restaurant::kitchen_of(const Call& call) const {
-    if (call.layer > 0) return supplier_[call.owner];
-    if (call.backup == 0) return course_kitchen_[call.course];
+    if (call.layer > 0) return kitchens_[call.owner].supplier;
+    const CourseState& course = courses_[call.course];
+    if (call.backup == 0) return course.kitchen;
     // The tries at a backup stay there, even if the list of backups has changed.
-    return call.attempt > 0 ? call.kitchen : backup_kitchens_[call.course][call.backup - 1u];
+    return call.attempt > 0 ? call.kitchen : course.backups[call.backup - 1u];
 }
 
 const Policy& Restaurant::policy_of(const Call& call) const {
-    if (call.layer > 0) return supplier_policies_[call.owner];
-    return call.backup == 0 ? course_policies_[call.course] : backup_policies_[call.course];
+    if (call.layer > 0) return kitchens_[call.owner].supplier_policy;
+    return call.backup == 0 ? courses_[call.course].policy : courses_[call.course].backup_policy;
 }
 
 std::uint64_t Restaurant::dish_key(const Call& call) const {
@@ -96,13 +97,14 @@ Flow Restaurant::place_order(std::uint32_t index) {
     if (call.is_at_own_kitchen()) {
         CourseState& course = courses_[call.course];
         ++course.orders;
-        if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, kernel_.loop.now);
+        if (call.attempt == 1 && policy.has_budget) earn(course.budget_settings, course.budget, kernel_.loop.now);
         enter_budget(call, call.attempt == 1);
         count_try(course.budget, call.budgeted, call.attempt > 1);
     }
-    call.breaker_version = breakers_[kitchen].version;
-    if (breaker_settings_[kitchen].kind != BreakerKind::none) {
-        const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], kernel_.loop.now);
+    KitchenState& asked = kitchens_[kitchen];
+    call.breaker_version = asked.breaker.version;
+    if (asked.breaker_settings.kind != BreakerKind::none) {
+        const Admission admission = ask_breaker(asked.breaker_settings, asked.breaker, kernel_.loop.now);
         log(admission.move, kitchen);
         call.probe = admission.probe;
         if (!admission.admitted) {
@@ -139,9 +141,9 @@ bool Restaurant::leave_budget(Call& call) {
 // Tells the kitchen's breaker and the course's budget how a try has ended.
 void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    if (leave_budget(call) && courses_[call.course].settings.kind != BudgetKind::none) {
+    const Budget& settings = courses_[call.course].budget_settings;
+    if (leave_budget(call) && settings.kind != BudgetKind::none) {
         BudgetState& budget = courses_[call.course].budget;
-        const Budget& settings = courses_[call.course].settings;
         if (signal == Signal::ok) refund(settings, budget, call.budgeted);
         if (signal == Signal::timed_out || signal == Signal::failed)
             charge_failure(settings, budget, signal == Signal::timed_out);
@@ -149,11 +151,11 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     }
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
-    if (call.breaker_version != breakers_[kitchen].version) return;
-    if (breaker_settings_[kitchen].kind == BreakerKind::none && !call.probe) return;
-    if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
-    log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], kernel_.loop.now, call.probe,
-                     signal != Signal::ok),
+    KitchenState& asked = kitchens_[kitchen];
+    if (call.breaker_version != asked.breaker.version) return;
+    if (asked.breaker_settings.kind == BreakerKind::none && !call.probe) return;
+    if (signal == Signal::cancelled) return forget_order(asked.breaker, call.probe);
+    log(tell_breaker(asked.breaker_settings, asked.breaker, kernel_.loop.now, call.probe, signal != Signal::ok),
         kitchen);
 }
 
@@ -184,7 +186,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     if (policy.has_budget) {
         CourseState& course = courses_[call.course];
         enter_budget(call, false);
-        if (!may_try_again(course.settings, course.budget, call.budgeted, kernel_.loop.now, timed_out)) {
+        if (!may_try_again(course.budget_settings, course.budget, call.budgeted, kernel_.loop.now, timed_out)) {
             log(Event::budget_spent, call);
             return give_up(index);
         }
@@ -207,7 +209,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
 Flow Restaurant::give_up(std::uint32_t index) {
     Call& call = calls_[index];
     if (call.layer > 0) return answer_call(index, Signal::failed);
-    if (call.backup < backup_kitchens_[call.course].size()) {
+    if (call.backup < courses_[call.course].backups.size()) {
         ++call.backup;
         call.attempt = 0;
         call.pause_us = 0;

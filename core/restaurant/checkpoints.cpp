@@ -46,7 +46,8 @@ std::size_t bytes_of(const CacheState& shelf) {
 }
 
 std::size_t bytes_of(const KitchenState& kitchen) {
-    return sizeof(kitchen) + bytes_of(kitchen.cook_numbers.busy) + bytes_of(kitchen.shelf);
+    return sizeof(kitchen) + bytes_of(kitchen.cook_numbers.busy) + bytes_of(kitchen.shelf) +
+           kitchen.breaker.latest.size() / 8;
 }
 
 }  // namespace
@@ -55,10 +56,8 @@ std::size_t bytes_of(const KitchenState& kitchen) {
 
 std::size_t Restaurant::bytes() const {
     std::size_t bytes = sizeof(*this) + bytes_of(scenario_) + kernel_.bytes() + visits_.bytes() + calls_.bytes() +
-                        tickets_.bytes() + bytes_of(waiter_numbers_.busy) + bytes_of(breaker_settings_) +
-                        bytes_of(courses_);
+                        tickets_.bytes() + bytes_of(waiter_numbers_.busy) + bytes_of(courses_);
     for (const KitchenState& kitchen : kitchens_) bytes += bytes_of(kitchen);
-    for (const BreakerState& breaker : breakers_) bytes += sizeof(breaker) + breaker.latest.size() / 8;
     return bytes;
 }
 

@@ -78,7 +78,7 @@ Flow Restaurant::step_race(std::uint32_t index, Signal signal) {
 }
 
 std::uint16_t Restaurant::duplicate_kitchen(const Call& call) const {
-    const std::uint16_t other = course_duplicate_[call.course];
+    const std::uint16_t other = courses_[call.course].duplicate_kitchen;
     return other == no_index ? kitchen_of(call) : other;
 }
 
@@ -88,7 +88,7 @@ bool Restaurant::place_duplicate(std::uint32_t index) {
     CourseState& course = courses_[calls_[index].course];
     if (!may_hedge(duplicate,
                    {.of_this_try = calls_[index].duplicates, .of_all = course.duplicates, .orders = course.orders}) ||
-        !may_place_duplicate(course.settings, course.budget))
+        !may_place_duplicate(course.budget_settings, course.budget))
         return false;
     ++course.duplicates;
     const std::uint16_t kitchen = duplicate_kitchen(calls_[index]);

@@ -11,7 +11,6 @@
 #include "core/kernel/kernel.hpp"
 #include "core/mechanisms/circuit_breaker.hpp"
 #include "core/mechanisms/retry.hpp"
-#include "core/mechanisms/retry_budget.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/recorder.hpp"
@@ -182,32 +181,12 @@ class Restaurant {
     Pool<Visit> visits_;
     Pool<Call> calls_;
     Pool<Ticket> tickets_;
+    std::vector<CourseState> courses_;
     std::vector<KitchenState> kitchens_;
     std::uint32_t waiters_;  // a semaphore: one a table
     NumbersInUse waiter_numbers_;
-    std::uint32_t runners_;               // a semaphore
-    std::uint32_t hatches_;               // a semaphore
-    std::vector<BreakerState> breakers_;  // by kitchen
-
-    std::vector<Breaker> breaker_settings_;  // by kitchen
-    std::vector<Policy> course_policies_;    // by course
-    std::vector<Policy> backup_policies_;    // by course
-    std::vector<Policy> supplier_policies_;  // by kitchen
-    std::vector<char> straight_to_queue_;    // by kitchen: no hatches, shelf, rate limit or mailbox before it
-
-    // What all diners of a course share.
-    struct CourseState {
-        Budget settings;
-        BudgetState budget;
-        std::int64_t orders = 0;      // tries at the course's own kitchen
-        std::int64_t duplicates = 0;  // duplicate orders
-    };
-    std::vector<CourseState> courses_;
-
-    std::vector<std::uint16_t> course_kitchen_;                // by course: index of its kitchen
-    std::vector<std::uint16_t> course_duplicate_;              // by course: index of the kitchen of duplicate orders
-    std::vector<std::vector<std::uint16_t>> backup_kitchens_;  // by course: indices of its backups
-    std::vector<std::uint16_t> supplier_;                      // by kitchen: index of its supplier, or no_index
+    std::uint32_t runners_;  // a semaphore
+    std::uint32_t hatches_;  // a semaphore
     std::uint32_t diners_ = 0;
     std::uint32_t orders_ = 0;
 };

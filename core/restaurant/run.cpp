@@ -35,7 +35,6 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
       closes_(scenario.open_for.is_never() ? run_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
     kitchens_.resize(scenario_.kitchens.size());
-    breakers_.resize(scenario_.kitchens.size());
     courses_.resize(scenario_.courses.size());
     for (std::size_t k = 0; k < kitchens_.size(); ++k) {
         const Kitchen& kitchen = scenario_.kitchens[k];
@@ -47,14 +46,6 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     waiters_ = kernel_.new_semaphore(scenario_.waiters.number);
     runners_ = kernel_.new_semaphore(scenario_.waiters.runners);
     hatches_ = kernel_.new_semaphore(scenario_.waiters.hatches.limit);
-    breaker_settings_.resize(kitchens_.size());
-    supplier_policies_.resize(kitchens_.size());
-    supplier_.resize(kitchens_.size());
-    course_policies_.resize(courses_.size());
-    backup_policies_.resize(courses_.size());
-    course_kitchen_.resize(courses_.size());
-    course_duplicate_.resize(courses_.size());
-    backup_kitchens_.resize(courses_.size());
     for (std::size_t c = 0; c < courses_.size(); ++c) resolve_course(c);
     for (std::size_t k = 0; k < kitchens_.size(); ++k) resolve_kitchen(k);
     resolve_shortcuts();
@@ -286,8 +277,8 @@ void Restaurant::apply_change(std::uint32_t index) {
         }
         case OnChange::replaces_the_breaker: {
             BreakerState another;
-            another.version = breakers_[which].version + 1;
-            breakers_[which] = another;
+            another.version = kitchens_[which].breaker.version + 1;
+            kitchens_[which].breaker = another;
             return;
         }
         case OnChange::changes_the_cooks:
@@ -318,30 +309,33 @@ std::uint16_t Restaurant::index_of(const std::string& name) const {
 
 void Restaurant::resolve_course(std::size_t c) {
     const Course& course = scenario_.courses[c];
-    course_kitchen_[c] = index_of(course.kitchen);
-    course_duplicate_[c] = index_of(course.duplicate.kitchen);
-    backup_kitchens_[c].clear();
-    for (const std::string& name : course.backup.kitchens) backup_kitchens_[c].push_back(index_of(name));
-    courses_[c].settings = effective(course.budget);
+    CourseState& state = courses_[c];
+    state.kitchen = index_of(course.kitchen);
+    state.duplicate_kitchen = index_of(course.duplicate.kitchen);
+    state.backups.clear();
+    for (const std::string& name : course.backup.kitchens) state.backups.push_back(index_of(name));
+    state.policy = policy_of_course(course);
+    state.backup_policy = policy_of_backup(course);
+    state.budget_settings = effective(course.budget);
     note_tokens(c);
-    course_policies_[c] = policy_of_course(course);
-    backup_policies_[c] = policy_of_backup(course);
 }
 
 void Restaurant::resolve_kitchen(std::size_t k) {
     const Kitchen& kitchen = scenario_.kitchens[k];
-    supplier_[k] = index_of(kitchen.supplier.kitchen);
-    supplier_policies_[k] = policy_of_supplier(kitchen.supplier);
-    breaker_settings_[k] = effective(kitchen.breaker);
+    KitchenState& state = kitchens_[k];
+    state.supplier = index_of(kitchen.supplier.kitchen);
+    state.supplier_policy = policy_of_supplier(kitchen.supplier);
+    state.breaker_settings = effective(kitchen.breaker);
 }
 
 // Most kitchens have nothing between the diner and the queue, and then none of it is looked for.
 void Restaurant::resolve_shortcuts() {
     const bool no_hatches = !is_in_use(scenario_.waiters.hatches);
-    straight_to_queue_.clear();
-    for (const Kitchen& kitchen : scenario_.kitchens)
-        straight_to_queue_.push_back(no_hatches && !is_in_use(kitchen.shelf) && !is_in_use(kitchen.rate_limit) &&
-                                     !is_in_use(kitchen.mailbox));
+    for (std::size_t k = 0; k < kitchens_.size(); ++k) {
+        const Kitchen& kitchen = scenario_.kitchens[k];
+        kitchens_[k].goes_straight_to_queue =
+            no_hatches && !is_in_use(kitchen.shelf) && !is_in_use(kitchen.rate_limit) && !is_in_use(kitchen.mailbox);
+    }
 }
 
 // ---- The trace
@@ -349,8 +343,8 @@ void Restaurant::resolve_shortcuts() {
 // To be called after whatever may have changed them.
 void Restaurant::note_tokens(std::size_t c) {
     const CourseState& course = courses_[c];
-    if (course.settings.kind == BudgetKind::tokens)
-        recorder_->has_tokens(c, tokens_left(course.settings, course.budget), kernel_.loop.now.us);
+    if (course.budget_settings.kind == BudgetKind::tokens)
+        recorder_->has_tokens(c, tokens_left(course.budget_settings, course.budget), kernel_.loop.now.us);
 }
 
 void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {

@@ -15,9 +15,12 @@
 #include "core/kernel/flow.hpp"
 #include "core/kernel/pool.hpp"
 #include "core/mechanisms/cache.hpp"
+#include "core/mechanisms/circuit_breaker.hpp"
 #include "core/mechanisms/rate_limit.hpp"
+#include "core/mechanisms/retry.hpp"
 #include "core/mechanisms/retry_budget.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/record.hpp"
 
 namespace kitchen {
 
@@ -152,7 +155,29 @@ struct Ticket {
     bool for_shelf = false;   // nobody's order: a dish past its time is cooked again
 };
 
+// What all diners of a course share.
+struct CourseState {
+    // Made from the settings by Restaurant::resolve_course(), since these are quicker to use.
+    std::uint16_t kitchen = no_index;
+    std::uint16_t duplicate_kitchen = no_index;  // no_index: the same as that of the order
+    std::vector<std::uint16_t> backups;          // kitchens
+    Policy policy;
+    Policy backup_policy;
+    Budget budget_settings;
+    // What has happened.
+    BudgetState budget;
+    std::int64_t orders = 0;      // tries at the course's own kitchen
+    std::int64_t duplicates = 0;  // duplicate orders
+};
+
 struct KitchenState {
+    // Made from the settings by Restaurant::resolve_kitchen() and resolve_shortcuts().
+    std::uint16_t supplier = no_index;  // a kitchen
+    Policy supplier_policy;
+    Breaker breaker_settings;
+    bool goes_straight_to_queue = false;  // no hatches, shelf, rate limit or mailbox before it
+    // What has happened.
+    BreakerState breaker;
     std::uint32_t cooks = nothing;  // the semaphore that tickets queue at
     NumbersInUse cook_numbers;
     std::int64_t queue_since_us = 0;  // since when the queue has not been empty

@@ -86,7 +86,7 @@ Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.for_shelf) return come_in(index);
     if (ticket.pantry_us > 0) return go_to_pantry(index);
-    if (straight_to_queue_[ticket.kitchen]) {
+    if (kitchens_[ticket.kitchen].goes_straight_to_queue) {
         tickets_[index].came_us = kernel_.loop.now.us;
         return join_queue(index);
     }

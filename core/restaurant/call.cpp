@@ -33,8 +33,8 @@ std::uint64_t Restaurant::dish_key(const Call& call) const {
 
 Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
     switch (calls_[index].stage) {
-        // A task that is cancelled before its first step never begins.
         case CallStage::between_tries:
+            // In a pause; or before its first step, and then the task never begins.
             if (signal == Signal::cancelled) {
                 leave_budget(calls_[index]);
                 return answer_call(index, signal);
@@ -68,56 +68,72 @@ Flow Restaurant::order_next(std::uint32_t index) {
 
 Flow Restaurant::place_order(std::uint32_t index) {
     Call& call = calls_[index];
-    const Policy& policy = policy_of(call);
-    const std::uint16_t kitchen = kitchen_of(call);
-    ++call.attempt;
-    call.dish_key = dish_key(call);
-    call.order = ++orders_;
-    call.kitchen = kitchen;
-    call.duplicates = 0;
-    call.kept_away = false;
-    call.probe = false;
-    call.timer_us = timer_for(call, policy).us;
-    call.covers = policy.timer_covers;
-    const Duration timer{call.timer_us};
-    if (call.is_at_own_kitchen())
-        recorder_->drew({DrawKind::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
-    if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
-    log(call.backup == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
-
-    // When the wait at the hatch is outside the timer, the ticket sets the timer behind the hatch.
-    const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
-                       (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
-    const bool own_deadline = whole && !timer.is_never();
-    // The deadline that the kitchen knows; a supplier knows its own caller's deadline only when that is passed on.
-    const std::int64_t handed = call.layer == 0 || policy.pass_on ? call.deadline_us : no_deadline;
-    call.order_deadline_us = own_deadline ? std::min(handed, (kernel_.loop.now + timer).us) : handed;
-    call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;
-
-    if (call.is_at_own_kitchen()) {
-        CourseState& course = courses_[call.course];
-        ++course.orders;
-        if (call.attempt == 1 && policy.has_budget) earn(course.budget_settings, course.budget, kernel_.loop.now);
-        enter_budget(call, call.attempt == 1);
-        count_try(course.budget, call.budgeted, call.attempt > 1);
-    }
-    KitchenState& asked = kitchens_[kitchen];
-    call.breaker_version = asked.breaker.version;
-    if (asked.breaker_settings.kind != BreakerKind::none) {
-        const Admission admission = ask_breaker(asked.breaker_settings, asked.breaker, kernel_.loop.now);
-        log(admission.move, kitchen);
-        call.probe = admission.probe;
-        if (!admission.admitted) {
-            call.kept_away = true;
-            log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
-            return after_try(index, kernel_.exit_timeout(call.scope, Signal::failed));
-        }
-    }
+    begin_try(call);
+    start_timer(call);
+    if (call.is_at_own_kitchen()) count_in_course(call);
+    if (!breaker_admits(call)) return after_try(index, kernel_.exit_timeout(call.scope, Signal::failed));
+    const std::uint16_t kitchen = call.kitchen;
     const bool alone = runs_alone(call, kitchen);
     const std::uint32_t ticket = new_ticket(index, kitchen, 0);
     if (alone) return start_race(index, ticket);
     tickets_[ticket].task = calls_[index].task;
     return Flow::call(frame_of(FrameKind::ticket, ticket));
+}
+
+// Sets what belongs to one try, and says that its order is placed.
+void Restaurant::begin_try(Call& call) {
+    const Policy& policy = policy_of(call);
+    call.kitchen = kitchen_of(call);
+    ++call.attempt;
+    call.dish_key = dish_key(call);
+    call.order = ++orders_;
+    call.duplicates = 0;
+    call.kept_away = false;
+    call.probe = false;
+    const Duration timer = timer_for(call, policy);
+    call.timer_us = timer.us;
+    call.covers = policy.timer_covers;
+    const std::int64_t logged_us = timer.is_never() ? -1 : timer.us;
+    if (call.is_at_own_kitchen()) recorder_->drew({DrawKind::timer, call.diner, call.course, call.kitchen, logged_us});
+    if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
+    log(call.backup == 0 ? Event::order_placed : Event::backup_ordered, call, logged_us);
+}
+
+// Starts the timer of this try where it covers the whole order, and works out the deadline that the kitchen knows.
+void Restaurant::start_timer(Call& call) {
+    const Duration timer{call.timer_us};
+    // When the wait at the hatch is outside the timer, the ticket sets the timer behind the hatch.
+    const bool whole = call.covers == TimerCovers::queue_and_cooking &&
+                       (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
+    // A supplier knows its caller's deadline only when that is passed on.
+    const bool is_handed = call.layer == 0 || policy_of(call).pass_on;
+    call.order_deadline_us = is_handed ? call.deadline_us : no_deadline;
+    if (whole && !timer.is_never())
+        call.order_deadline_us = std::min(call.order_deadline_us, (kernel_.loop.now + timer).us);
+    call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;
+}
+
+// Counts the try for the course's retry budget, and as an order beside which there may be duplicates.
+void Restaurant::count_in_course(Call& call) {
+    CourseState& course = courses_[call.course];
+    const bool is_first = call.attempt == 1;
+    ++course.orders;
+    if (is_first && policy_of(call).has_budget) earn(course.budget_settings, course.budget, kernel_.loop.now);
+    enter_budget(call, is_first);
+    count_try(course.budget, call.budgeted, !is_first);
+}
+
+// Whether the breaker of the kitchen lets this try through; logs the refusal when it does not.
+bool Restaurant::breaker_admits(Call& call) {
+    KitchenState& kitchen = kitchens_[call.kitchen];
+    call.breaker_version = kitchen.breaker.version;
+    if (kitchen.breaker_settings.kind == BreakerKind::none) return true;
+    const Admission admission = ask_breaker(kitchen.breaker_settings, kitchen.breaker, kernel_.loop.now);
+    log(admission.move, call.kitchen);
+    call.probe = admission.probe;
+    call.kept_away = !admission.admitted;
+    if (call.kept_away) log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
+    return admission.admitted;
 }
 
 // A budget that replaced another knows nothing of what that one has allowed.
@@ -138,41 +154,41 @@ bool Restaurant::leave_budget(Call& call) {
     return knows;
 }
 
-// Tells the kitchen's breaker and the course's budget how a try has ended.
-void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
-    Call& call = calls_[index];
+void Restaurant::report_result_to_budget(Call& call, Signal signal) {
     const Budget& settings = courses_[call.course].budget_settings;
-    if (leave_budget(call) && settings.kind != BudgetKind::none) {
-        BudgetState& budget = courses_[call.course].budget;
-        if (signal == Signal::ok) refund(settings, budget, call.budgeted);
-        if (signal == Signal::timed_out || signal == Signal::failed)
-            charge_failure(settings, budget, signal == Signal::timed_out);
-        note_tokens(call.course);
-    }
+    if (!leave_budget(call) || settings.kind == BudgetKind::none) return;
+    BudgetState& budget = courses_[call.course].budget;
+    if (signal == Signal::ok) refund(settings, budget, call.budgeted);
+    if (signal == Signal::timed_out || signal == Signal::failed)
+        charge_failure(settings, budget, signal == Signal::timed_out);
+    note_tokens(call.course);
+}
+
+void Restaurant::report_result_to_breaker(const Call& call, Signal signal) {
     if (call.kept_away) return;
-    const std::uint16_t kitchen = kitchen_of(call);
-    KitchenState& asked = kitchens_[kitchen];
-    if (call.breaker_version != asked.breaker.version) return;
-    if (asked.breaker_settings.kind == BreakerKind::none && !call.probe) return;
-    if (signal == Signal::cancelled) return forget_order(asked.breaker, call.probe);
-    log(tell_breaker(asked.breaker_settings, asked.breaker, kernel_.loop.now, call.probe, signal != Signal::ok),
-        kitchen);
+    // Not `call.kitchen`: that may be where a duplicate order went, and its breaker was not asked.
+    const std::uint16_t asked = kitchen_of(call);
+    KitchenState& kitchen = kitchens_[asked];
+    if (call.breaker_version != kitchen.breaker.version) return;
+    if (kitchen.breaker_settings.kind == BreakerKind::none && !call.probe) return;
+    if (signal == Signal::cancelled) return forget_order(kitchen.breaker, call.probe);
+    log(tell_breaker(kitchen.breaker_settings, kitchen.breaker, kernel_.loop.now, call.probe, signal != Signal::ok),
+        asked);
 }
 
 Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
+    if (signal == Signal::ok) log(Event::dish_served, call);
+    if (signal == Signal::timed_out) log(Event::timer_rang, call);
+    report_result_to_budget(call, signal);
+    report_result_to_breaker(call, signal);
     switch (signal) {
         case Signal::ok:
-            log(Event::dish_served, call);
-            tell_kitchen(index, signal);
             if (call.backup > 0 && call.visit != nothing) visits_[call.visit].with_backup = true;
             return course_done(index);
         case Signal::timed_out:
-            log(Event::timer_rang, call);
-            tell_kitchen(index, signal);
-            return next_try(index, signal);
-        case Signal::failed: tell_kitchen(index, signal); return next_try(index, signal);
-        case Signal::cancelled: tell_kitchen(index, signal); return answer_call(index, signal);
+        case Signal::failed: return next_try(index, signal);
+        case Signal::cancelled: return answer_call(index, signal);
         case Signal::start: break;
     }
     CHECK(false);

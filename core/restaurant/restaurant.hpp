@@ -96,6 +96,9 @@ class Restaurant {
     Flow step_call(std::uint32_t call, Signal signal);
     Flow order_next(std::uint32_t call);
     Flow place_order(std::uint32_t call);
+    void begin_try(Call& call);
+    void start_timer(Call& call);
+    bool breaker_admits(Call& call);
     Flow after_try(std::uint32_t call, Signal signal);
     Flow next_try(std::uint32_t call, Signal signal);
     Flow give_up(std::uint32_t call);
@@ -106,7 +109,9 @@ class Restaurant {
     Duration timer_for(const Call& call, const Policy& policy) const;
     void enter_budget(Call& call, bool is_first_try);
     bool leave_budget(Call& call);
-    void tell_kitchen(std::uint32_t call, Signal signal);
+    void count_in_course(Call& call);
+    void report_result_to_budget(Call& call, Signal signal);
+    void report_result_to_breaker(const Call& call, Signal signal);
     std::uint64_t dish_key(const Call& call) const;
 
     // ---- hedge.cpp: the orders of one try that run in tasks of their own

@@ -13,7 +13,7 @@ namespace {
 // Whether the order ends when the diner leaves: a ticket on its way to the kitchen does, a letter in a mailbox never
 // does.
 bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
-    if (ticket.stage != TicketStage::placed && ticket.stage <= TicketStage::at_mailbox) return true;
+    if (is_on_the_way(ticket.stage)) return true;
     return !is_in_use(kitchen.mailbox) && is_told(kitchen.when_diner_leaves);
 }
 

@@ -212,9 +212,9 @@ inline void Restaurant::log(Event event, const Ticket& ticket, std::int64_t valu
          .attempt = ticket.attempt,
          .event = event,
          .layer = ticket.layer},
-        event == Event::cooking_started                ? ticket.came_us
-        : ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us
-                                                       : -1);
+        event == Event::cooking_started ? ticket.came_us
+        : has_cook(ticket.stage)        ? ticket.cooking_since_us
+                                        : -1);
 }
 
 inline void Restaurant::log(Event event, const Call& call, std::int64_t value) {

@@ -99,12 +99,13 @@ struct Call {
     bool is_at_own_kitchen() const { return layer == 0 && backup == 0; }
 };
 
+// In the order in which a ticket comes to them, which the two functions below rely on.
 enum class TicketStage : std::uint8_t {
     placed,
     at_pantry,  // waits for a runner
     in_pantry,
-    at_hatch,
-    at_kitchen_hatch,
+    at_kitchen_hatch,  // waits for one of the kitchen's own hatches
+    at_hatch,          // ... of those that all kitchens share
     opening,
     looking,   // at the shelf
     at_shelf,  // waits for the dish that is cooked for all
@@ -115,6 +116,9 @@ enum class TicketStage : std::uint8_t {
     supplies_after,
     cleaning,
 };
+// Whether the ticket is between the diner and the kitchen's queue.
+constexpr bool is_on_the_way(TicketStage stage) { return stage > TicketStage::placed && stage < TicketStage::in_queue; }
+constexpr bool has_cook(TicketStage stage) { return stage > TicketStage::in_queue; }
 
 struct Ticket {
     std::uint64_t key = 0;  // names the dish to the draws

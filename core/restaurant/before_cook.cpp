@@ -38,33 +38,28 @@ bool Restaurant::must_wait(std::uint32_t index, Event event) {
     return true;
 }
 
-Flow Restaurant::step_before_cook(std::uint32_t index, Signal signal) {
-    const TicketStage stage = tickets_[index].stage;
-    if (stage == TicketStage::in_pantry) {
-        if (signal == Signal::ok) {
-            kernel_.release(runners_);
-            log(Event::pantry_done, tickets_[index]);
-            return go_to_hatch(index);
-        }
-        // Nobody can stop a runner (a thread): that one is back when the work is done.
-        kernel_.loop.at(Time{tickets_[index].ready_us}, {.a = runner_free, .due = Due::call});
-        return turn_back(index, signal);
-    }
-    if (stage == TicketStage::opening) return signal == Signal::ok ? enter_hatch(index) : turn_back(index, signal);
-    if (stage == TicketStage::looking) {
-        signal = kernel_.exit_timeout(tickets_[index].scope, signal);
-        if (signal == Signal::cancelled) return turn_back(index, signal);
-        return look_at_shelf(index, signal == Signal::timed_out);
-    }
+// Goes on with a permit of the queue at this stage, or waits there for one.
+Flow Restaurant::wait_for_permit(std::uint32_t index, TicketStage stage, Event queued) {
+    tickets_[index].stage = stage;
+    if (must_wait(index, queued)) return kernel_.wait_in_queue(tickets_[index].task);
+    return go_on_with_permit(index);
+}
+
+Flow Restaurant::leave_permit_queue(std::uint32_t index, Signal signal) {
     kernel_.leave_queue(tickets_[index].task, signal);
     kernel_.serve_queue(queue_of(tickets_[index]));
-    if (signal != Signal::ok) return turn_back(index, signal);
-    switch (stage) {
+    return signal == Signal::ok ? go_on_with_permit(index) : turn_back(index, signal);
+}
+
+Flow Restaurant::go_on_with_permit(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    switch (ticket.stage) {
         case TicketStage::at_pantry: return start_pantry(index);
-        case TicketStage::at_kitchen_hatch: tickets_[index].has_kitchen_hatch = true; return go_to_shared_hatch(index);
-        case TicketStage::at_hatch: tickets_[index].has_hatch = true; return open_hatch(index);
-        case TicketStage::at_shelf: tickets_[index].has_shelf = true; return look_at_shelf(index, false);
-        case TicketStage::at_mailbox: tickets_[index].has_letter = true; return join_queue(index);
+        case TicketStage::at_kitchen_hatch: ticket.has_kitchen_hatch = true; return go_to_shared_hatch(index);
+        case TicketStage::at_hatch: ticket.has_hatch = true; return open_hatch(index);
+        // The dish that it waited for may be there by now.
+        case TicketStage::at_shelf: ticket.has_shelf = true; return look_at_shelf(index, false);
+        case TicketStage::at_mailbox: ticket.has_letter = true; return join_queue(index);
         case TicketStage::placed:
         case TicketStage::in_pantry:
         case TicketStage::opening:
@@ -118,9 +113,7 @@ Flow Restaurant::go_to_pantry(std::uint32_t index) {
         log(Event::pantry_done, ticket);
         return go_to_hatch(index);
     }
-    ticket.stage = TicketStage::at_pantry;
-    if (must_wait(index, Event::pantry_queued)) return kernel_.wait_in_queue(ticket.task);
-    return start_pantry(index);
+    return wait_for_permit(index, TicketStage::at_pantry, Event::pantry_queued);
 }
 
 Flow Restaurant::start_pantry(std::uint32_t index) {
@@ -132,6 +125,17 @@ Flow Restaurant::start_pantry(std::uint32_t index) {
     return kernel_.sleep(ticket.task, work);
 }
 
+Flow Restaurant::leave_pantry(std::uint32_t index, Signal signal) {
+    if (signal != Signal::ok) {
+        // Nobody can stop a runner (a thread): that one is back when the work is done.
+        kernel_.loop.at(Time{tickets_[index].ready_us}, {.a = runner_free, .due = Due::call});
+        return turn_back(index, signal);
+    }
+    kernel_.release(runners_);
+    log(Event::pantry_done, tickets_[index]);
+    return go_to_hatch(index);
+}
+
 // ---- The hatches
 
 Flow Restaurant::go_to_hatch(std::uint32_t index) {
@@ -139,21 +143,14 @@ Flow Restaurant::go_to_hatch(std::uint32_t index) {
     const Hatches& hatches = scenario_.waiters.hatches;
     ticket.hatch_scope = kernel_.enter_timeout(ticket.task, hatches.timer);
     if (hatches.per_kitchen == unlimited) return go_to_shared_hatch(index);
-    ticket.stage = TicketStage::at_kitchen_hatch;
-    if (must_wait(index, Event::hatch_queued)) return kernel_.wait_in_queue(ticket.task);
-    ticket.has_kitchen_hatch = true;
-    return go_to_shared_hatch(index);
+    return wait_for_permit(index, TicketStage::at_kitchen_hatch, Event::hatch_queued);
 }
 
 // Taken after the kitchen's own hatch, so that a ticket that waits for a busy kitchen takes no hatch from the tickets
 // of other kitchens.
 Flow Restaurant::go_to_shared_hatch(std::uint32_t index) {
-    Ticket& ticket = tickets_[index];
     if (scenario_.waiters.hatches.limit == unlimited) return open_hatch(index);
-    ticket.stage = TicketStage::at_hatch;
-    if (must_wait(index, Event::hatch_queued)) return kernel_.wait_in_queue(ticket.task);
-    ticket.has_hatch = true;
-    return open_hatch(index);
+    return wait_for_permit(index, TicketStage::at_hatch, Event::hatch_queued);
 }
 
 Flow Restaurant::open_hatch(std::uint32_t index) {
@@ -200,6 +197,12 @@ Flow Restaurant::go_to_shelf(std::uint32_t index) {
     return kernel_.sleep(ticket.task, shelf.takes);
 }
 
+Flow Restaurant::end_look(std::uint32_t index, Signal signal) {
+    signal = kernel_.exit_timeout(tickets_[index].scope, signal);
+    if (signal == Signal::cancelled) return turn_back(index, signal);
+    return look_at_shelf(index, signal == Signal::timed_out);
+}
+
 Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
     const Ticket& ticket = tickets_[index];
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
@@ -224,6 +227,7 @@ Flow Restaurant::miss(std::uint32_t index) {
     ticket.stage = TicketStage::at_shelf;
     if (must_wait(index, Event::shelf_locked)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_shelf = true;
+    // The shelf has just been looked at; only after a wait is it looked at again.
     return come_in(index);
 }
 
@@ -266,11 +270,7 @@ void Restaurant::fill_shelf(std::uint32_t index) {
 // ---- The mailbox
 
 Flow Restaurant::go_to_mailbox(std::uint32_t index) {
-    Ticket& ticket = tickets_[index];
-    ticket.stage = TicketStage::at_mailbox;
-    if (must_wait(index, Event::mailbox_full)) return kernel_.wait_in_queue(ticket.task);
-    ticket.has_letter = true;
-    return join_queue(index);
+    return wait_for_permit(index, TicketStage::at_mailbox, Event::mailbox_full);
 }
 
 // Frees the letter's place: the actor takes it out, or the order has ended before.

@@ -143,14 +143,18 @@ class Restaurant {
     void serve_queue(std::uint16_t kitchen);
 
     // ---- before_cook.cpp: the pantry, the hatches, the shelf and the mailbox, on the way to a cook
-    Flow step_before_cook(std::uint32_t ticket, Signal signal);
+    Flow wait_for_permit(std::uint32_t ticket, TicketStage stage, Event queued);
+    Flow leave_permit_queue(std::uint32_t ticket, Signal signal);
+    Flow go_on_with_permit(std::uint32_t ticket);
     Flow go_to_pantry(std::uint32_t ticket);
     Flow start_pantry(std::uint32_t ticket);
+    Flow leave_pantry(std::uint32_t ticket, Signal signal);
     Flow go_to_hatch(std::uint32_t ticket);
     Flow go_to_shared_hatch(std::uint32_t ticket);
     Flow open_hatch(std::uint32_t ticket);
     Flow enter_hatch(std::uint32_t ticket);
     Flow go_to_shelf(std::uint32_t ticket);
+    Flow end_look(std::uint32_t ticket, Signal signal);
     Flow look_at_shelf(std::uint32_t ticket, bool given_up);
     Flow miss(std::uint32_t ticket);
     Flow serve_from_shelf(std::uint32_t ticket, bool stale);
@@ -160,7 +164,7 @@ class Restaurant {
     Flow turn_back(std::uint32_t ticket, Signal signal);
     CachePlace& place_of(const Ticket& ticket);
     std::uint32_t queue_of(const Ticket& ticket) const;
-    // Waits in the queue of the ticket's stage, or goes on immediately. Returns whether it must wait.
+    // Takes a permit of the queue of the ticket's stage, or joins that queue. Returns whether the ticket must wait.
     bool must_wait(std::uint32_t ticket, Event event);
     void leave_mailbox(std::uint32_t ticket);
     // Releases what a ticket still holds when it ends.

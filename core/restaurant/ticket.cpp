@@ -43,13 +43,13 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             CHECK(signal == Signal::start);
             return hand_in(index);
         case TicketStage::at_pantry:
-        case TicketStage::in_pantry:
-        case TicketStage::at_hatch:
         case TicketStage::at_kitchen_hatch:
-        case TicketStage::opening:
-        case TicketStage::looking:
+        case TicketStage::at_hatch:
         case TicketStage::at_shelf:
-        case TicketStage::at_mailbox: return step_before_cook(index, signal);
+        case TicketStage::at_mailbox: return leave_permit_queue(index, signal);
+        case TicketStage::in_pantry: return leave_pantry(index, signal);
+        case TicketStage::opening: return signal == Signal::ok ? enter_hatch(index) : turn_back(index, signal);
+        case TicketStage::looking: return end_look(index, signal);
         case TicketStage::in_queue: return leave_queue(index, signal);
         case TicketStage::supplies_before:
             if (signal == Signal::ok) return cook(index);

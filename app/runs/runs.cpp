@@ -15,9 +15,9 @@ constexpr std::chrono::milliseconds stale_after{100};
 // A knob that has not moved for this long is considered at rest.
 constexpr std::chrono::milliseconds rests_after{150};
 
-constexpr std::size_t known_max = 16;
+constexpr std::size_t cached_max = 16;
 // Some tens of megabytes. The newest run is kept whatever its size.
-constexpr std::size_t known_records_max = 400'000;
+constexpr std::size_t cached_records_max = 400'000;
 
 std::size_t records_of(const RunResult& result) {
     std::size_t records = result.run->trace.records.size();
@@ -40,16 +40,16 @@ bool is_wanted_for(const std::vector<RunRequest>& wanted, RunPurpose purpose) {
 
 bool Runs::settle(Session& s, std::chrono::microseconds patience) {
     const Clock::time_point until = Clock::now() + patience;
-    know_those_of(s);
+    cache_shown(s);
     while (true) {
         const std::vector<RunRequest> wanted = wanted_runs(s);
-        leave_off_stale(wanted);
+        stop_stale(wanted);
         if (wanted.empty()) {
             waits_for_rest_ = false;
             s.jobs.progress.reset();
             return false;
         }
-        if (show_known(s, wanted)) continue;
+        if (show_cached(s, wanted)) continue;
         if (!under_way_) begin(wanted.front());
         s.jobs.progress = under_way_ ? runner_.progress() : nullptr;
         if (!under_way_) return true;
@@ -60,7 +60,7 @@ bool Runs::settle(Session& s, std::chrono::microseconds patience) {
     }
 }
 
-void Runs::leave_off_stale(const std::vector<RunRequest>& wanted) {
+void Runs::stop_stale(const std::vector<RunRequest>& wanted) {
     if (!under_way_ || same_run(wanted, under_way_->request) != nullptr) return;
     const RunPurpose purpose = under_way_->request.purpose;
     const bool is_replaced = purpose != RunPurpose::opening && is_wanted_for(wanted, purpose);
@@ -85,46 +85,46 @@ void Runs::begin(const RunRequest& request) {
 void Runs::take(Session& s, const std::vector<RunRequest>& wanted, const RunResult& result) {
     const RunRequest request = std::exchange(under_way_, std::nullopt)->request;
     if (!result.run) return update(s, RunFailed{request.purpose});
-    know(request, result);
+    cache(request, result);
     const RunRequest* const answered = same_run(wanted, request);
     update(s, RunReady{answered != nullptr ? answered->purpose : request.purpose, result.run, result.beside});
 }
 
-bool Runs::show_known(Session& s, const std::vector<RunRequest>& wanted) {
+bool Runs::show_cached(Session& s, const std::vector<RunRequest>& wanted) {
     for (const RunRequest& request : wanted) {
-        const auto found = std::find_if(known_.begin(), known_.end(),
-                                        [&](const Known& one) { return is_same_run(one.request, request); });
-        if (found == known_.end()) continue;
-        const Known known = std::move(*found);
-        known_.erase(found);
-        known_.push_front(known);
-        update(s, RunReady{request.purpose, known.result.run, known.result.beside});
+        const auto found = std::find_if(cache_.begin(), cache_.end(),
+                                        [&](const CachedRun& one) { return is_same_run(one.request, request); });
+        if (found == cache_.end()) continue;
+        const CachedRun hit = std::move(*found);
+        cache_.erase(found);
+        cache_.push_front(hit);
+        update(s, RunReady{request.purpose, hit.result.run, hit.result.beside});
         return true;
     }
     return false;
 }
 
-void Runs::know(const RunRequest& request, const RunResult& result) {
-    known_.push_front({request, result});
-    known_.front().request.before.reset();
+void Runs::cache(const RunRequest& request, const RunResult& result) {
+    cache_.push_front({request, result});
+    cache_.front().request.before.reset();
     std::size_t records = records_of(result);
-    const auto is_too_much = [&](const Known& one) {
+    const auto is_too_much = [&](const CachedRun& one) {
         records += records_of(one.result);
-        return records > known_records_max;
+        return records > cached_records_max;
     };
-    const auto end = std::find_if(std::next(known_.begin()), known_.end(), is_too_much);
-    known_.erase(end, known_.end());
-    if (known_.size() > known_max) known_.resize(known_max);
+    const auto end = std::find_if(std::next(cache_.begin()), cache_.end(), is_too_much);
+    cache_.erase(end, cache_.end());
+    if (cache_.size() > cached_max) cache_.resize(cached_max);
 }
 
-void Runs::know_those_of(const Session& s) {
-    const auto know_one = [this](RunPurpose purpose, const std::shared_ptr<const Run>& run) {
-        const auto is_it = [&](const Known& one) { return one.result.run == run; };
-        if (run && std::none_of(known_.begin(), known_.end(), is_it))
-            know({.purpose = purpose, .scenario = run->key}, {run});
+void Runs::cache_shown(const Session& s) {
+    const auto cache_one = [this](RunPurpose purpose, const std::shared_ptr<const Run>& run) {
+        const auto is_it = [&](const CachedRun& one) { return one.result.run == run; };
+        if (run && std::none_of(cache_.begin(), cache_.end(), is_it))
+            cache({.purpose = purpose, .scenario = run->key}, {run});
     };
-    know_one(RunPurpose::main, s.runs.main);
-    know_one(RunPurpose::other, s.runs.other);
+    cache_one(RunPurpose::main, s.runs.main);
+    cache_one(RunPurpose::other, s.runs.other);
 }
 
 void settle_now(Session& s) {

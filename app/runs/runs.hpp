@@ -27,25 +27,30 @@ class Runs {
         RunRequest request;
         Clock::time_point since;
     };
-    struct Known {
+    struct CachedRun {
         RunRequest request;
         RunResult result;
     };
 
-    void know(const RunRequest&, const RunResult&);
-    void know_those_of(const Session&);
-    bool show_known(Session&, const std::vector<RunRequest>& wanted);
-    void leave_off_stale(const std::vector<RunRequest>& wanted);
+    void cache(const RunRequest&, const RunResult&);
+    void cache_shown(const Session&);
+    // Shows the first wanted run that is cached. Returns whether there was one.
+    bool show_cached(Session&, const std::vector<RunRequest>& wanted);
+    // Stops the run under way when it is no longer wanted. During a drag, where a newer run replaces it, it first gets
+    // a moment to end.
+    void stop_stale(const std::vector<RunRequest>& wanted);
+    // Begins the run, unless it waits for a knob to rest.
     void begin(const RunRequest&);
+    // Shows and caches the run that has ended.
     void take(Session&, const std::vector<RunRequest>& wanted, const RunResult&);
 
     Runner& runner_;
     std::optional<UnderWay> under_way_;
     // After a run slower than the drag: the next one begins when the knob rests.
     bool waits_for_rest_ = false;
-    std::shared_ptr<const Scenario> moved_to_;
+    std::shared_ptr<const Scenario> moved_to_;  // the latest scenario that was wanted, and since when
     Clock::time_point moved_at_;
-    std::deque<Known> known_;  // newest first
+    std::deque<CachedRun> cache_;  // newest first
 };
 
 // Plays everything that is wanted before it returns.

@@ -1,6 +1,7 @@
 #include "core/python/code_map.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -284,6 +285,27 @@ void put_in_kitchen(const Moment& moment, const Walk& walk, CodeSpot& spot) {
         kitchen.outer = line_of(program, KitchenPlace::shielded);
 }
 
+// Groups the records of diners by diner with a counting sort, and notes the changes of knobs.
+void index_records(const Trace& trace, CodeMap& map) {
+    const auto is_of_diner = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
+    // At first how many records each diner has, at the diner's number; summed up, where the records of the next begin.
+    std::vector<std::size_t>& first_of = map.first_of;
+    first_of = {0};
+    for (const Record& record : trace.records) {
+        if (!is_of_diner(record)) continue;
+        if (first_of.size() <= record.diner) first_of.resize(record.diner + std::size_t{1});
+        ++first_of[record.diner];
+    }
+    std::partial_sum(first_of.begin(), first_of.end(), first_of.begin());
+    map.records.resize(first_of.back());
+    std::vector<std::size_t> next = first_of;
+    for (std::uint32_t n = 0; n < trace.records.size(); ++n) {
+        const Record& record = trace.records[n];
+        if (is_of_diner(record)) map.records[next[record.diner - 1]++] = n;
+        if (record.event == Event::knob_changed) map.changes.push_back(n);
+    }
+}
+
 // A function or a method of the program: the lines that belong to the nearest def above.
 CodeLines function_around(const std::vector<std::string>& lines, std::uint32_t line) {
     const auto indent = [&](std::uint32_t n) {
@@ -335,21 +357,7 @@ tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trac
     if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
     CodeMap map{.program = twin_program(scenario, random_log, options)};
     map.kinds = python::line_kinds(map.program.lines());
-    const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
-    std::vector<std::size_t> count;
-    for (const Record& record : trace.records) {
-        if (!tells(record)) continue;
-        if (count.size() < record.diner) count.resize(record.diner);
-        ++count[record.diner - 1];
-    }
-    map.first_of.resize(count.size() + 1);
-    for (std::size_t n = 0; n < count.size(); ++n) map.first_of[n + 1] = map.first_of[n] + count[n];
-    map.records.resize(map.first_of.back());
-    std::vector<std::size_t> next(map.first_of.begin(), map.first_of.end() - 1);
-    for (std::size_t n = 0; n < trace.records.size(); ++n)
-        if (tells(trace.records[n])) map.records[next[trace.records[n].diner - 1]++] = static_cast<std::uint32_t>(n);
-    for (std::size_t n = 0; n < trace.records.size(); ++n)
-        if (trace.records[n].event == Event::knob_changed) map.changes.push_back(static_cast<std::uint32_t>(n));
+    index_records(trace, map);
     return map;
 }
 

@@ -83,7 +83,7 @@ class Builder {
     std::vector<Seat> seats_;     // by diner
     OpenSpans spans_;
     std::vector<Mark> marks_;  // in order of time
-    Record ask_;               // the latest supplies_ordered
+    Record ask_;               // the latest supplies_ordered, which comes just before the order that it asks for
     MadeRows rows_{spans_.all(), marks_};
 };
 
@@ -191,17 +191,18 @@ void Builder::pause(const Record& record) {
 
 // All orders of the try that has ended are released with it.
 void Builder::end_try(const Record& record) {
-    Seat& guest = seat(record.diner);
-    const auto ends = [&](std::uint32_t number) {
+    FollowedOrders& orders = seat(record.diner).orders;
+    if (!orders.has_others()) return;
+    const auto release_if_of_try = [&](std::uint32_t number) {
         Order* const it = order(number);
         if (it == nullptr || it->course != record.course || it->attempt != record.attempt) return false;
         release(*it, record.time_us);
         waste_what_is_cooked(number, record.time_us);
         return true;
     };
-    if (!guest.orders.has_others()) return;
-    guest.orders.drop_if(ends);
-    if (guest.orders.now() != record.order) ends(guest.orders.now());
+    orders.drop_if(release_if_of_try);
+    // The order of the record was released by the caller.
+    if (orders.now() != record.order) release_if_of_try(orders.now());
 }
 
 // What was awaited is over. With courses together that may have been an order that the row does not follow.

@@ -42,6 +42,8 @@ std::string in_words(const Scenario& before, const Turn& what) {
     return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
+// The scenario with these knobs turned, or as it was if that would not be valid. Adds to `refused` what was not
+// accepted.
 Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Diagnostic>& refused) {
     Scenario next = scenario;
     for (const Setting& setting : what.settings) {
@@ -60,7 +62,11 @@ Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Diagnost
     return diagnostics.empty() ? next : scenario;
 }
 
-bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did, bool goes_on = false) {
+// Replaces the edited scenario, or both that are compared, by what `made_of` makes of each; one that stays equal stays
+// the same object. Remembers an undo step with the words `did`, or with `goes_on` gives them to the latest step
+// instead. Returns whether anything changed.
+bool edit_and_remember(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did,
+                       bool goes_on = false) {
     const auto made = [&made_of](const std::shared_ptr<const Scenario>& scenario) {
         Scenario next = made_of(*scenario);
         return next == *scenario ? scenario : std::make_shared<const Scenario>(std::move(next));
@@ -102,12 +108,12 @@ void turn_and_remember(Session& s, const std::vector<Setting>& settings, std::ve
     const bool same_drag = s.history.dragged && settings.front().knob == *s.history.dragged;
     if (!same_drag) s.history.dragged_from = s.playback.playhead;
     const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.dragged_from) : std::nullopt};
-    // The undo step began with the drag; only its new value changes.
+    // The undo step began with the drag, so its words name the value before the drag.
     const Scenario& begun = same_drag ? *s.history.undo.back()->scenario : s.scenario();
     // Panels offer only values a knob accepts; a drag into a combination of knobs that is not allowed is ignored.
     std::vector<Diagnostic> why;
     const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
-    if (remake(s, made_of, in_words(begun, what), same_drag)) {
+    if (edit_and_remember(s, made_of, in_words(begun, what), same_drag)) {
         s.history.dragged = settings.front().knob;
         if (is_too_late(s, what))
             remark(s, "This changes nothing: the run is over. Go back in time, or choose \"From the start\".");
@@ -155,11 +161,12 @@ void step_through(Steps& from, Steps& to, State& s) {
 }
 
 // Adds changes at the playhead, in both restaurants when both are edited. Each gets the settings made for it.
-void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
+void change_at_playhead(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings,
+                        std::string_view what) {
     s.history.dragged.reset();
     if (are_locked(s, settings(s.scenario()))) return;
     std::vector<Diagnostic> refused;
-    remake(
+    edit_and_remember(
         s,
         [&](const Scenario& scenario) {
             return turned(scenario, {settings(scenario), s.playback.playhead}, refused);
@@ -190,12 +197,12 @@ void reduce(State& s, const ResetKnobs& action) {
         for (const KnobAddress& knob : action.knobs) take_knob(next, knob, *s.document.opened);
         return check_scenario(next).empty() ? next : scenario;
     };
-    remake(s, as_it_was, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
+    edit_and_remember(s, as_it_was, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
 }
 
 void reduce(State& s, const ResetAllKnobs&) {
     s.history.dragged.reset();
-    remake(
+    edit_and_remember(
         s, [&](const Scenario&) { return *s.document.opened; }, "reset all knobs");
 }
 
@@ -232,7 +239,7 @@ void reduce(State& s, const CancelTyping&) { stop_typing(s); }
 void reduce(State& s, const BreakKitchen& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
     const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
-    happen(
+    change_at_playhead(
         s, [&](const Scenario&) { return std::vector{broken}; },
         fmt::format("{} breaks", capitalized(std::string(kitchen_name(s.scenario(), action.kitchen)))));
 }
@@ -241,7 +248,7 @@ void reduce(State& s, const RecoverKitchen& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
     const std::vector<Setting> fine{{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("fine")}},
                                     {address_of<&Kitchen::slowness>(action.kitchen), Value{1.0}}};
-    happen(
+    change_at_playhead(
         s, [&](const Scenario&) { return fine; },
         fmt::format("{} recovers", capitalized(std::string(kitchen_name(s.scenario(), action.kitchen)))));
 }
@@ -257,7 +264,7 @@ void reduce(State& s, const AddRush& action) {
         }
         return diners;
     };
-    happen(
+    change_at_playhead(
         s,
         [&](const Scenario& scenario) {
             return std::vector{Setting{rush, Value{diners_in(scenario)}}};

@@ -136,50 +136,49 @@ class LessonReader : private TableReader {
     // ---- Steps
 
     Step read_step(const toml::table& table, const Step* before) {
-        const std::string where = "step.";
         check_keys(table, {"title",   "text",     "scenario", "set",     "begin",  "until",  "speed", "view",
                            "dialect", "question", "choices",  "guess",   "reveal", "claims", "task",  "unlock",
                            "goal",    "hint",     "solution", "outcome", "locked", "cue",    "beside"},
-                   where);
+                   "step.");
         Step step;
         step.line = std::max(1, line_of(table));
-        step.title = prose_of(table, "title", where, title_characters_max, true, step);
-        step.cue = prose_of(table, "cue", where, text_characters_max, false, step);
+        step.title = prose_of(table, "title", "step.", title_characters_max, true, step);
+        step.cue = prose_of(table, "cue", "step.", text_characters_max, false, step);
         const std::size_t diagnostics_before = diagnostic_count();
         if (const toml::node* node = table.get("scenario")) {
-            step.scenario = scenario_named(*node, where + "scenario").value_or(Scenario{});
+            step.scenario = scenario_named(*node, "step.scenario").value_or(Scenario{});
         } else if (before != nullptr) {
             step.scenario = before->scenario;
         } else {
-            add(line_of(table), where + "scenario", "no scenario", "scenario = and the name of one, in the first step");
+            add(line_of(table), "step.scenario", "no scenario", "scenario = and the name of one, in the first step");
         }
         // Settings and measures speak of the scenario's kitchens and courses; without one they would all be wrong.
         if (step.scenario.kitchens.empty()) return step;
-        turn_knobs(table, where, step.scenario);
+        turn_knobs(table, "step.", step.scenario);
         if (diagnostic_count() != diagnostics_before) return step;
 
-        step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
-        step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
+        step.begin = time_of(table, "begin", "step.", Time{0}, step.scenario.open_for);
+        step.until = time_of(table, "until", "step.", Time{step.scenario.open_for.us}, step.scenario.open_for);
         if (step.until < step.begin)
-            add(line_of(*table.get("begin")), where + "begin", clock_text(step.begin),
+            add(line_of(*table.get("begin")), "step.begin", clock_text(step.begin),
                 fmt::format("an instant before {}, where the run stops", clock_text(step.until)));
-        if (table.contains("speed")) step.speed = number_of(table, "speed", where, 1, 0.1, 50);
-        read_views(table, where, step);
-        read_dialect(table, where, step);
+        if (table.contains("speed")) step.speed = number_of(table, "speed", "step.", 1, 0.1, 50);
+        read_views(table, step);
+        read_dialect(table, step);
         Names names = run_names(step);
         read_beside(table, step, names);
-        step.text = text_template_of(table, "text", where, step, names);
-        step.reveal = text_template_of(table, "reveal", where, step, names);
-        read_prediction(table, where, step, names);
-        read_claims(table, where, step, names);
-        read_outcome(table, where, step, names);
+        step.text = text_template_of(table, "text", step, names);
+        step.reveal = text_template_of(table, "reveal", step, names);
+        read_prediction(table, step, names);
+        read_claims(table, step, names);
+        read_outcome(table, step, names);
         if (const toml::node* locked = table.get("locked"))
-            step.locked = knobs_of(*locked, where + "locked", locked_max, step.scenario);
-        read_exercise(table, where, step, names);
+            step.locked = knobs_of(*locked, "step.locked", locked_max, step.scenario);
+        read_exercise(table, step, names);
         return step;
     }
 
-    void read_views(const toml::table& table, const std::string& where, Step& step) {
+    void read_views(const toml::table& table, Step& step) {
         const toml::node* node = table.get("view");
         if (node == nullptr) {
             step.views = {View::floor};
@@ -190,7 +189,7 @@ class LessonReader : private TableReader {
         const std::string expected = fmt::format("a list of {}", quoted_list(words));
         const toml::array* array = node->as_array();
         if (array == nullptr || array->empty() || array->size() > views.size())
-            return add_written(*node, where + "view", expected);
+            return add_written(*node, "step.view", expected);
         for (const toml::node& element : *array) {
             const std::optional<std::string> word = element.value<std::string>();
             const auto row =
@@ -200,17 +199,17 @@ class LessonReader : private TableReader {
                 continue;
             }
             const Names known(words.begin(), words.end());
-            add_written(element, where + "view", expected, word ? nearest_name(*word, known) : "");
+            add_written(element, "step.view", expected, word ? nearest_name(*word, known) : "");
         }
     }
 
-    void read_dialect(const toml::table& table, const std::string& where, Step& step) {
+    void read_dialect(const toml::table& table, Step& step) {
         const toml::node* node = table.get("dialect");
         if (node == nullptr) return;
         const std::optional<std::string> word = node->value<std::string>();
         for (const Dialect dialect : {Dialect::asyncio, Dialect::anyio, Dialect::trio})
             if (word == name_of(dialect)) step.dialect = dialect;
-        if (!step.dialect) add_written(*node, where + "dialect", "\"asyncio\", \"anyio\" or \"trio\"");
+        if (!step.dialect) add_written(*node, "step.dialect", "\"asyncio\", \"anyio\" or \"trio\"");
     }
 
     void read_beside(const toml::table& table, Step& step, Names& names) {
@@ -247,15 +246,19 @@ class LessonReader : private TableReader {
         return without_backticks(text);
     }
 
-    TextTemplate text_template_of(const toml::table& table, std::string_view key, const std::string& where, Step& step,
-                                  const Names& names, bool is_needed = false) {
-        const std::string text = text_of(table, key, where, text_characters_max, is_needed);
+    TextTemplate text_template_of(const toml::table& table, std::string_view key, Step& step, const Names& names,
+                                  bool is_needed = false) {
+        const std::string text = text_of(table, key, "step.", text_characters_max, is_needed);
         if (text.empty()) return {};
-        const bool is_of_goal = key == "task" || key == "hint";
-        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text, {}, is_of_goal, true});
+        const std::string path = "step." + std::string(key);
+        step.prose.push_back({.key = path,
+                              .line = line_of(*table.get(key)),
+                              .text = text,
+                              .is_of_goal = key == "task" || key == "hint",
+                              .has_figures = true});
         tl::expected<TextTemplate, Diagnostic> text_template = read_text_template(text, step.scenario, names);
         if (text_template) return std::move(*text_template);
-        add_measured(*table.get(key), where + std::string(key), std::move(text_template.error()));
+        add_measured(*table.get(key), path, std::move(text_template.error()));
         return {};
     }
 
@@ -275,48 +278,46 @@ class LessonReader : private TableReader {
         return std::nullopt;
     }
 
-    void read_prediction(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+    void read_prediction(const toml::table& table, Step& step, const Names& names) {
         const toml::node* choices = table.get("choices");
         const toml::node* guess = table.get("guess");
         const toml::node* question = table.get("question");
         if (choices == nullptr && guess == nullptr && question == nullptr) return;
         Prediction prediction;
-        prediction.question = text_template_of(table, "question", where, step, names, true);
+        prediction.question = text_template_of(table, "question", step, names, true);
         if ((choices == nullptr) == (guess == nullptr)) {
             const int line = question != nullptr ? line_of(*question) : line_of(table);
-            return add(line, where + "question", choices == nullptr ? "a question alone" : "choices and a guess",
+            return add(line, "step.question", choices == nullptr ? "a question alone" : "choices and a guess",
                        "either choices or a guess with it");
         }
-        if (choices != nullptr) read_choices(table, where, step, names, prediction);
-        if (guess != nullptr) read_guess(*guess, where + "guess", step, names, prediction);
+        if (choices != nullptr) read_choices(table, step, names, prediction);
+        if (guess != nullptr) read_guess(*guess, step, names, prediction);
         step.prediction = std::move(prediction);
     }
 
-    void read_choices(const toml::table& table, const std::string& where, Step& step, const Names& names,
-                      Prediction& prediction) {
-        for (const toml::table* choice : tables(table, "choices", where, choices_max)) {
-            check_keys(*choice, {"text", "right"}, where + "choices.");
-            const std::string text = prose_of(*choice, "text", where + "choices.", title_characters_max, true, step);
+    void read_choices(const toml::table& table, Step& step, const Names& names, Prediction& prediction) {
+        for (const toml::table* choice : tables(table, "choices", "step.", choices_max)) {
+            check_keys(*choice, {"text", "right"}, "step.choices.");
+            const std::string text = prose_of(*choice, "text", "step.choices.", title_characters_max, true, step);
             if (!text.empty()) step.prose.back().choice = prediction.choices.size();
             const toml::node* right = choice->get("right");
             if (right == nullptr) {
-                add(line_of(*choice), where + "choices.right", "no right", "the claim that makes this choice right");
+                add(line_of(*choice), "step.choices.right", "no right", "the claim that makes this choice right");
                 continue;
             }
-            if (std::optional<Claim> claim = claim_of(*right, where + "choices.right", step, names))
+            if (std::optional<Claim> claim = claim_of(*right, "step.choices.right", step, names))
                 prediction.choices.push_back({text, std::move(*claim)});
         }
         if (prediction.choices.size() < choices_min && diagnostic_count() == 0) {
-            add(line_of(*table.get("choices")), where + "choices", fmt::format("{}", prediction.choices.size()),
+            add(line_of(*table.get("choices")), "step.choices", fmt::format("{}", prediction.choices.size()),
                 fmt::format("{} to {} choices", choices_min, choices_max));
         }
     }
 
-    void read_guess(const toml::node& node, const std::string& key, const Step& step, const Names& names,
-                    Prediction& prediction) {
+    void read_guess(const toml::node& node, const Step& step, const Names& names, Prediction& prediction) {
         const toml::table* table = node.as_table();
-        if (table == nullptr) return add_written(node, key, "a table with answer, unit, low and high");
-        const std::string where = key + '.';
+        if (table == nullptr) return add_written(node, "step.guess", "a table with answer, unit, low and high");
+        const std::string where = "step.guess.";
         check_keys(*table, {"answer", "unit", "low", "high", "step", "near"}, where);
         Guess guess;
         guess.line = line_of(node);
@@ -359,49 +360,48 @@ class LessonReader : private TableReader {
         return knobs;
     }
 
-    void read_claims(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+    void read_claims(const toml::table& table, Step& step, const Names& names) {
         const toml::node* node = table.get("claims");
         if (node == nullptr) return;
         const toml::array* array = node->as_array();
         if (array == nullptr || array->size() > claims_max) {
-            return add(line_of(*node), where + "claims",
-                       array == nullptr ? as_written(*node, source()) : "more of them",
+            return add(line_of(*node), "step.claims", array == nullptr ? as_written(*node, source()) : "more of them",
                        fmt::format("a list of claims, at most {}", claims_max));
         }
         for (const toml::node& element : *array) {
-            if (std::optional<Claim> claim = claim_of(element, where + "claims", step, names))
+            if (std::optional<Claim> claim = claim_of(element, "step.claims", step, names))
                 step.claims.push_back(std::move(*claim));
         }
     }
 
     // ---- The learner's turn
 
-    void read_outcome(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+    void read_outcome(const toml::table& table, Step& step, const Names& names) {
         step.outcome = table.contains("outcome")
-                           ? text_template_of(table, "outcome", where, step, names)
+                           ? text_template_of(table, "outcome", step, names)
                            : read_text_template(usual_outcome, step.scenario, names).value_or(TextTemplate{});
     }
 
-    void read_exercise(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+    void read_exercise(const toml::table& table, Step& step, const Names& names) {
         constexpr std::array<std::string_view, 5> keys = {"task", "unlock", "goal", "hint", "solution"};
         const auto is_there = [&](std::string_view key) { return table.contains(key); };
         if (std::none_of(keys.begin(), keys.end(), is_there)) return;
         for (const std::string_view key : keys) {
             if (!is_there(key))
-                return add(step.line, where + std::string(key), fmt::format("no {}", key),
+                return add(step.line, "step." + std::string(key), fmt::format("no {}", key),
                            "task, unlock, goal, hint and solution together");
         }
         Exercise exercise;
-        exercise.task = text_template_of(table, "task", where, step, names, true);
-        exercise.hint = text_template_of(table, "hint", where, step, names, true);
-        exercise.unlocked = knobs_of(*table.get("unlock"), where + "unlock", unlocked_max, step.scenario);
-        std::optional<Claim> goal = claim_of(*table.get("goal"), where + "goal", step, names);
+        exercise.task = text_template_of(table, "task", step, names, true);
+        exercise.hint = text_template_of(table, "hint", step, names, true);
+        exercise.unlocked = knobs_of(*table.get("unlock"), "step.unlock", unlocked_max, step.scenario);
+        std::optional<Claim> goal = claim_of(*table.get("goal"), "step.goal", step, names);
         exercise.solution = step.scenario;
-        turn_knobs(table, where, exercise.solution, "solution");
-        check_solution(*table.get("solution"), where + "solution", step.scenario, exercise);
+        turn_knobs(table, "step.", exercise.solution, "solution");
+        check_solution(*table.get("solution"), "step.solution", step.scenario, exercise);
         for (const KnobAddress knob : exercise.unlocked)
             if (is_locked(step, knob))
-                add(line_of(*table.get("unlock")), where + "unlock", path_text(step.scenario, knob),
+                add(line_of(*table.get("unlock")), "step.unlock", path_text(step.scenario, knob),
                     "knobs that the step does not lock");
         if (!goal) return;
         exercise.goal = std::move(*goal);

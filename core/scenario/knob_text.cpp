@@ -70,8 +70,8 @@ std::optional<double> parse_number(const Knob& knob, std::string_view text) {
     return parse_decimal(text);
 }
 
-// What was meant by "5", "5 s", "5sec", "5 Seconds" or "5,5s", if anything was.
-std::string nearest_duration(const Knob& knob, std::string_view text) {
+// The unit of a duration that a person means by this word: "s" by "seconds" or "secnds"; empty when none is near.
+std::string_view unit_meant(const std::string& word) {
     constexpr std::array<std::string_view, 5> units = {"us", "ms", "s", "min", "h"};
     constexpr std::array<std::pair<std::string_view, std::string_view>, 19> synonyms = {{{"", "s"},
                                                                                          {"sec", "s"},
@@ -92,6 +92,19 @@ std::string nearest_duration(const Knob& knob, std::string_view text) {
                                                                                          {"milliseconds", "ms"},
                                                                                          {"usec", "us"},
                                                                                          {"microseconds", "us"}}};
+    const auto find_synonym = [&](std::string_view written) {
+        return std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& each) { return each.first == written; });
+    };
+    if (const auto unit = std::find(units.begin(), units.end(), word); unit != units.end()) return *unit;
+    if (const auto synonym = find_synonym(word); synonym != synonyms.end()) return synonym->second;
+    std::vector<std::string> words;
+    for (const auto& [synonym, unit] : synonyms) words.emplace_back(synonym);
+    const std::string nearest = nearest_name(word, words);
+    return nearest.empty() ? std::string_view{} : find_synonym(nearest)->second;
+}
+
+// What was meant by "5", "5 s", "5sec", "5 Seconds" or "5,5s", if anything was.
+std::string nearest_duration(const Knob& knob, std::string_view text) {
     std::string number;
     std::size_t place = 0;
     for (; place < text.size() && (is_digit(text[place]) || text[place] == '.' || text[place] == ','); ++place) {
@@ -101,23 +114,7 @@ std::string nearest_duration(const Knob& knob, std::string_view text) {
         const std::vector<std::string> none = {"none"};
         return knob.none_allowed ? nearest_name(text, none) : std::string{};
     }
-    const std::string unit = in_small_letters(trimmed(text.substr(place)));
-    std::string meant;
-    for (const std::string_view known : units) {
-        if (unit == known) meant = known;
-    }
-    for (const auto& [word, known] : synonyms) {
-        if (unit == word) meant = known;
-    }
-    if (meant.empty()) {
-        std::vector<std::string> words;
-        for (const auto& [word, known] : synonyms) words.emplace_back(word);
-        const std::string word = nearest_name(unit, words);
-        for (const auto& [synonym, known] : synonyms) {
-            if (!word.empty() && synonym == word) meant = known;
-        }
-    }
-    const std::string guess = number + meant;
+    const std::string guess = number.append(unit_meant(in_small_letters(trimmed(text.substr(place)))));
     const std::optional<Duration> duration = parse_duration(guess);
     return duration && static_cast<double>(duration->us) >= knob.low && static_cast<double>(duration->us) <= knob.high
                ? guess

@@ -67,9 +67,7 @@ class EventQueue {
 
     // Takes the first event out. Precondition: not empty.
     Payload pop() {
-        if (hole_) fill_hole();
-        if (near_.empty()) fill_near();
-        const Key first = near_.front();
+        const Key first = first_key();
         last_popped_ = first.when;
         next_when_ = unknown;
         hole_ = true;
@@ -97,9 +95,7 @@ class EventQueue {
     // empty.
     bool first_is_before(Time when, std::uint64_t place) {
         if (next_when() != when) return next_when() < when;
-        if (hole_) fill_hole();
-        if (near_.empty()) fill_near();
-        return near_.front().word >> index_bits < place;
+        return first_key().word >> index_bits < place;
     }
 
     // Removes the event if it is still pending. Returns whether it was.
@@ -172,6 +168,13 @@ class EventQueue {
         node.word = 0;
         node.next = free_;
         free_ = index;
+    }
+
+    // Fills the root of the heap, where the first pending event then is. Precondition: not empty.
+    const Key& first_key() {
+        if (hole_) fill_hole();
+        if (near_.empty()) fill_near();
+        return near_.front();
     }
 
     std::int64_t find_next_when() {
@@ -371,6 +374,7 @@ class EventQueue {
     // Chooses the width of the wide slots so that most pending events come within the round, judged by how far apart
     // the recent events were. A round then costs no more than the events that fire in it.
     void measure_round() {
+        // The heap has a limit only while there are no rounds.
         const bool is_first = near_max_ != no_limit;
         const std::uint64_t fired = fired_ - fired_before_;
         std::int64_t length = 0;  // of what is pending, if it fires as those did

@@ -63,7 +63,7 @@ void reduce(State& s, const SplitHere& action) {
 void reduce(Session& s, const ChooseEditTarget& action) {
     if (!s.comparison.other || action.edit_target == s.comparison.edit_target) return;
     s.history.dragged.reset();
-    if ((action.edit_target == EditTarget::first) != (s.comparison.edit_target == EditTarget::first)) {
+    if ((action.edit_target == EditTarget::first) != s.edits_first()) {
         std::swap(s.document.edited, s.comparison.other);
         std::swap(s.runs.main, s.runs.other);
     }

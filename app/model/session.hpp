@@ -15,8 +15,8 @@ struct Session : State {
     ShownRuns runs;
 
     // The runs of the two that are compared. Precondition: `comparison.other` is set.
-    const Run& first() const { return is_first() ? *runs.main : *runs.other; }
-    const Run& second() const { return is_first() ? *runs.other : *runs.main; }
+    const Run& first() const { return edits_first() ? *runs.main : *runs.other; }
+    const Run& second() const { return edits_first() ? *runs.other : *runs.main; }
 };
 
 }  // namespace kitchen::app

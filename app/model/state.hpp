@@ -44,9 +44,10 @@ struct State {
 
     const Scenario& scenario() const { return *document.edited; }
     // The two that are compared. Precondition: `comparison.other` is set.
-    const Scenario& first_scenario() const { return is_first() ? *document.edited : *comparison.other; }
-    const Scenario& second_scenario() const { return is_first() ? *comparison.other : *document.edited; }
-    bool is_first() const { return comparison.edit_target == EditTarget::first; }
+    const Scenario& first_scenario() const { return edits_first() ? *document.edited : *comparison.other; }
+    const Scenario& second_scenario() const { return edits_first() ? *comparison.other : *document.edited; }
+    // Whether the edited scenario, whose run is the main one, is the first of the two that are compared.
+    bool edits_first() const { return comparison.edit_target == EditTarget::first; }
 };
 
 }  // namespace kitchen::app

@@ -39,8 +39,8 @@ void refresh_views(KeptViews& kept, const Session& s) {
         return;
     }
     refresh_seen(kept.other_run, s, s.runs.other);
-    const auto& first = s.comparison.edit_target == EditTarget::first ? s.document.edited : s.comparison.other;
-    const auto& second = s.comparison.edit_target == EditTarget::first ? s.comparison.other : s.document.edited;
+    const auto& first = s.edits_first() ? s.document.edited : s.comparison.other;
+    const auto& second = s.edits_first() ? s.comparison.other : s.document.edited;
     if (kept.compared_first == first && kept.compared_second == second) return;
     kept.differences = knob_differences(*first, *second);
     kept.compared_first = first;

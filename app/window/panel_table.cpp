@@ -53,7 +53,7 @@ Tab shown_tab(const Ui& ui, const State& s) {
 }
 
 Compared compared(const Views& v) {
-    const bool first = v.session->comparison.edit_target == EditTarget::first;
+    const bool first = v.session->edits_first();
     const KeptViews& kept = *v.kept;
     return {v.session, &(first ? kept.main_run : kept.other_run).results,
             &(first ? kept.other_run : kept.main_run).results, &kept.differences};
@@ -112,7 +112,7 @@ void draw_floors(const Ui& ui, const Box& where, const Views& v) {
         draw_floor(ui, scaled(floor, unit), one);
         ImGui::PopID();
     };
-    const bool first = v.session->comparison.edit_target == EditTarget::first;
+    const bool first = v.session->edits_first();
     draw("First restaurant", two.first, first ? v.kept->main_run : v.kept->other_run);
     draw_verdict(ui, scaled(two.verdict, unit), compared(v));
     draw("Second restaurant", two.second, first ? v.kept->other_run : v.kept->main_run);

@@ -20,9 +20,9 @@ namespace {
 
 constexpr float change_radius = 3.5F;  // of the mark of a change
 
-enum class Sort : std::uint8_t { start, timeout_back, back, play, pause, forward, timeout_forward, end };
+enum class Icon : std::uint8_t { start, timeout_back, back, play, pause, forward, timeout_forward, end };
 
-void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
+void draw_icon(const Ui& ui, ImVec2 c, Icon icon, Color color) {
     ImDrawList& d = *ui.draw;
     const float u = ui.px(1);
     // A triangle that points to `way` and is centred at `x`.
@@ -33,29 +33,29 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
     auto bar = [&](float x, float width) {
         d.AddRectFilled({x - width / 2, c.y - 5.5F * u}, {x + width / 2, c.y + 5.5F * u}, color, u);
     };
-    switch (sort) {
-        case Sort::start:
+    switch (icon) {
+        case Icon::start:
             bar(c.x - 5 * u, 2 * u);
             triangle(c.x + 1.5F * u, -1);
             return;
-        case Sort::end:
+        case Icon::end:
             bar(c.x + 5 * u, 2 * u);
             triangle(c.x - 1.5F * u, 1);
             return;
-        case Sort::back: {
+        case Icon::back: {
             const ImVec2 points[] = {{c.x + 3 * u, c.y - 5 * u}, {c.x - 3 * u, c.y}, {c.x + 3 * u, c.y + 5 * u}};
             d.AddPolyline(points, 3, color, 0, 2.2F * u);
             return;
         }
-        case Sort::forward: {
+        case Icon::forward: {
             const ImVec2 points[] = {{c.x - 3 * u, c.y - 5 * u}, {c.x + 3 * u, c.y}, {c.x - 3 * u, c.y + 5 * u}};
             d.AddPolyline(points, 3, color, 0, 2.2F * u);
             return;
         }
         // A bell with a chevron for the direction.
-        case Sort::timeout_back:
-        case Sort::timeout_forward: {
-            const float way = sort == Sort::timeout_forward ? 1.0F : -1.0F;
+        case Icon::timeout_back:
+        case Icon::timeout_forward: {
+            const float way = icon == Icon::timeout_forward ? 1.0F : -1.0F;
             const ImVec2 bell{c.x - way * 3 * u, c.y};
             d.PathArcTo({bell.x, bell.y - 0.5F * u}, 4 * u, 3.14159265F, 2 * 3.14159265F);
             d.PathLineTo({bell.x + 5 * u, bell.y + 3.5F * u});
@@ -68,22 +68,22 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
             d.AddPolyline(points, 3, color, 0, 1.8F * u);
             return;
         }
-        case Sort::play: triangle(c.x + 0.5F * u, 1); return;
-        case Sort::pause:
+        case Icon::play: triangle(c.x + 0.5F * u, 1); return;
+        case Icon::pause:
             bar(c.x - 3 * u, 3 * u);
             bar(c.x + 3 * u, 3 * u);
             return;
     }
 }
 
-bool transport_button(const Ui& ui, const Box& where, const char* label, Sort sort, const std::string& help) {
+bool transport_button(const Ui& ui, const Box& where, const char* label, Icon icon, const std::string& help) {
     const Palette& p = ui.colors();
-    const bool dark = sort == Sort::play || sort == Sort::pause;
+    const bool dark = icon == Icon::play || icon == Icon::pause;
     const Item it = item(ui, label, where);
     Color face = dark ? p.strong : p.button;
     if (it.hovered || it.held) face = dark ? p.strong_hover : p.button_hover;
     box(ui, where, {.color = face, .rounding = 7});
-    draw_sort(ui, where.centre(), sort, dark ? p.strong_text : p.ink);
+    draw_icon(ui, where.centre(), icon, dark ? p.strong_text : p.ink);
     if (it.hovered) tip(ui, help);
     return it.clicked;
 }
@@ -265,20 +265,20 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
 
 struct TransportButton {
     const char* label;
-    Sort sort;
+    Icon icon;
     const char* help;
     KeyAction act;
     bool jumps = false;  // to a timeout; left out where there is little room
 };
 constexpr std::array transport_buttons{
-    TransportButton{"Start", Sort::start, "To the start", just<JumpToStart>},
-    TransportButton{"Previous timeout", Sort::timeout_back, "To the previous timeout", just<JumpToPreviousTimeout>,
+    TransportButton{"Start", Icon::start, "To the start", just<JumpToStart>},
+    TransportButton{"Previous timeout", Icon::timeout_back, "To the previous timeout", just<JumpToPreviousTimeout>,
                     true},
-    TransportButton{"Step back", Sort::back, "To the previous event", just<StepBack>},
-    TransportButton{"Play", Sort::play, "Play", just<TogglePlay>},
-    TransportButton{"Step forward", Sort::forward, "To the next event", just<StepForward>},
-    TransportButton{"Next timeout", Sort::timeout_forward, "To the next timeout", just<JumpToNextTimeout>, true},
-    TransportButton{"End", Sort::end, "To the end", just<JumpToEnd>},
+    TransportButton{"Step back", Icon::back, "To the previous event", just<StepBack>},
+    TransportButton{"Play", Icon::play, "Play", just<TogglePlay>},
+    TransportButton{"Step forward", Icon::forward, "To the next event", just<StepForward>},
+    TransportButton{"Next timeout", Icon::timeout_forward, "To the next timeout", just<JumpToNextTimeout>, true},
+    TransportButton{"End", Icon::end, "To the end", just<JumpToEnd>},
 };
 
 // Each with its gap.
@@ -292,8 +292,8 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s, bool with_jum
         if (each.jumps && !with_jumps) continue;
         const Box place{x, where.centre().y - ui.px(15), step - ui.px(5), ui.px(30)};
         x += step;
-        const bool pauses = each.sort == Sort::play && s.playback.playing;
-        if (transport_button(ui, place, each.label, pauses ? Sort::pause : each.sort,
+        const bool pauses = each.icon == Icon::play && s.playback.playing;
+        if (transport_button(ui, place, each.label, pauses ? Icon::pause : each.icon,
                              fmt::format("{} ({})", pauses ? "Pause" : each.help, key_for(each.act))))
             ui.act(each.act(s));
     }

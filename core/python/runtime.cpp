@@ -64,31 +64,46 @@ Words words_used_in(const Lines& lines) {
     return words_of(text);
 }
 
-// A module's own docstring, what it imports from its neighbours and what only a type checker reads are left out.
+// Whether something begins here at the outermost level. A closing bracket there ends what was begun before.
+bool is_outermost(std::string_view line) {
+    return !line.empty() && std::string_view(" )]}").find(line[0]) == std::string_view::npos;
+}
+
+// Whether the outermost line begins the module's own docstring, an import from a neighbour or what only a type checker
+// reads.
+bool is_left_out(std::string_view line) {
+    for (const std::string_view beginning : {"\"\"\"", "from .", "from __future__", "if TYPE_CHECKING", "__all__"})
+        if (line.starts_with(beginning)) return true;
+    return false;
+}
+
+bool is_import(std::string_view line) { return line.starts_with("import ") || line.starts_with("from "); }
+
+// Whether it imports from a neighbour, within a function.
+bool is_inner_neighbour(std::string_view line) {
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    return indent > 0 && line.substr(indent).starts_with("from .");
+}
+
+// The pieces of a module without what is_left_out(), and without imports from neighbours.
 Module module_of(std::string_view text, const HasFeature& has) {
     Module module;
-    bool skipped = false;
-    bool decorated = false;
-    bool after_neighbour = false;
+    bool skipped = false;          // with the lines below it, up to the next outermost one
+    bool decorated = false;        // the decorator above has begun the piece
+    bool after_neighbour = false;  // an empty line after an inner import goes with it
     for (std::string& line : lines_needed(lines_of(text), has)) {
-        const bool begins = !line.empty() && line[0] != ' ' && line[0] != ')' && line[0] != ']' && line[0] != '}';
-        if (begins) {
-            skipped = line.starts_with("\"\"\"") || line.starts_with("from .") || line.starts_with("from __future__") ||
-                      line.starts_with("if TYPE_CHECKING") || line.starts_with("__all__");
+        if (is_outermost(line)) {
+            const bool left_out = is_left_out(line);
+            skipped = left_out || is_import(line);
+            if (skipped && !left_out) module.imports.push_back(std::move(line));
             if (skipped) continue;
-            if (line.starts_with("import ") || line.starts_with("from ")) {
-                module.imports.push_back(std::move(line));
-                skipped = true;
-                continue;
-            }
             if (!decorated) module.pieces.emplace_back();
             decorated = line[0] == '@';
             if (!decorated) module.pieces.back().name = name_defined_by(line);
         }
-        const bool is_neighbour =
-            line.find(" from .") != line.npos && line.find_first_not_of(' ') == line.find("from .");
-        const bool follows_neighbour = std::exchange(after_neighbour, is_neighbour) && line.empty();
-        if (skipped || is_neighbour || follows_neighbour || module.pieces.empty()) continue;
+        const bool neighbour = is_inner_neighbour(line);
+        const bool follows_neighbour = std::exchange(after_neighbour, neighbour) && line.empty();
+        if (skipped || neighbour || follows_neighbour || module.pieces.empty()) continue;
         Piece& piece = module.pieces.back();
         if (const std::string name = take_place(line); !name.empty()) {
             const std::optional<KitchenPlace> place = find_kitchen_place(name);
@@ -104,17 +119,29 @@ Module module_of(std::string_view text, const HasFeature& has) {
     return module;
 }
 
+// The names of "from typing import Any, cast", and what is before them.
+struct NamedImport {
+    std::string_view begins;
+    std::vector<std::string_view> names;
+};
+NamedImport named_import(std::string_view line) {
+    constexpr std::string_view word = " import ";
+    const std::size_t begin = line.find(word) + word.size();
+    NamedImport parts{line.substr(0, begin), {}};
+    for (std::string_view rest = line.substr(begin); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(", "), rest.size());
+        parts.names.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return parts;
+}
+
 // The part of an import that is used: "import asyncio", "from typing import Any, cast".
 std::string import_used(std::string_view line, const Words& words) {
     if (line.starts_with("import ")) return words.contains(line.substr(7)) ? std::string(line) : std::string();
-    const std::size_t names = line.find(" import ") + 8;
-    std::string used;
-    for (std::string_view rest = line.substr(names); !rest.empty();) {
-        const std::size_t end = std::min(rest.find(", "), rest.size());
-        if (words.contains(rest.substr(0, end))) used.append(used.empty() ? "" : ", ").append(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 2, rest.size()));
-    }
-    return used.empty() ? std::string() : std::string(line.substr(0, names)) + used;
+    NamedImport used = named_import(line);
+    std::erase_if(used.names, [&](std::string_view name) { return !words.contains(name); });
+    return used.names.empty() ? std::string() : fmt::format("{}{}", used.begins, fmt::join(used.names, ", "));
 }
 
 std::vector<Module> read_modules(const RuntimeFor& wanted, const Features* features) {
@@ -151,22 +178,15 @@ std::vector<const Piece*> pieces_for(Words& words, const std::vector<Module>& mo
 
 // "from a import b" from several modules is one import.
 void add_import(std::vector<std::string>& imports, const std::string& line) {
-    const std::size_t names = line.find(" import ");
-    const auto same = std::find_if(imports.begin(), imports.end(), [&](const std::string& other) {
-        return names != line.npos && other.starts_with(line.substr(0, names + 8));
-    });
-    if (same == imports.end()) {
-        imports.push_back(line);
-        return;
-    }
-    std::set<std::string> all;
-    for (const std::string_view each : {std::string_view(*same), std::string_view(line)})
-        for (std::string_view rest = each.substr(names + 8); !rest.empty();) {
-            const std::size_t end = std::min(rest.find(", "), rest.size());
-            all.emplace(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 2, rest.size()));
-        }
-    *same = fmt::format("{}{}", line.substr(0, names + 8), fmt::join(all, ", "));
+    if (!line.starts_with("from ")) return imports.push_back(line);
+    const NamedImport more = named_import(line);
+    const auto same = std::find_if(imports.begin(), imports.end(),
+                                   [&](const std::string& other) { return other.starts_with(more.begins); });
+    if (same == imports.end()) return imports.push_back(line);
+    const NamedImport before = named_import(*same);
+    std::set<std::string_view> all(more.names.begin(), more.names.end());
+    all.insert(before.names.begin(), before.names.end());
+    *same = fmt::format("{}{}", more.begins, fmt::join(all, ", "));
 }
 
 void sort_imports(std::vector<std::string>& imports) {

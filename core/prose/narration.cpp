@@ -21,7 +21,7 @@ void Narrator::arrived(const Record& record) {
 void Narrator::ordered(const Record& record) {
     const std::string name = diner(record);
     const std::string timer = timer_clause(record);
-    const Record* const before = at_ > 0 ? &this->record(at_ - 1) : nullptr;
+    const Record* const before = previous();
     if (record.event == Event::duplicate_placed)
         return say(fmt::format("{} orders {}, as a duplicate of the first order, {}.", name, what(record), timer));
     if (record.event == Event::backup_ordered && record.attempt <= 1)
@@ -157,7 +157,7 @@ void Narrator::default_given(const Record& record) {
 
 void Narrator::ended(const Record& record) {
     const std::string name = diner(record);
-    const Record* const before = at_ > 0 ? &this->record(at_ - 1) : nullptr;
+    const Record* const before = previous();
     const Row* const row = row_of(record);
     const std::string after =
         row == nullptr ? "" : ", " + length_words({record.time_us - row->arrived_us}) + " after coming in";

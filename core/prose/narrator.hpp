@@ -43,6 +43,8 @@ class Narrator {
     void changed(const Record&);
 
     const Record& record(std::size_t place) const { return trace_.records[records_[place]]; }
+    // The records of this instant before and after the one that is told; null where there is none.
+    const Record* previous() const { return at_ > 0 ? &record(at_ - 1) : nullptr; }
     const Record* next() const { return at_ + 1 < records_.size() ? &record(at_ + 1) : nullptr; }
     bool narrated(Event, std::uint32_t order) const;
     bool follows(Event, std::uint32_t order) const;

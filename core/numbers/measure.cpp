@@ -64,9 +64,14 @@ bool fits_filters(const Selection& selection, const Record& record) {
            (!selection.value || record.value == *selection.value);
 }
 
+// Only the end of a visit has an outcome; all other records fit.
+bool fits_outcomes(const Selection& selection, const Record& record) {
+    return record.event != Event::visit_ended || (selection.outcomes >> record.value & 1) != 0;
+}
+
 bool fits(const Selection& selection, const Record& record) {
     if ((selection.events >> static_cast<unsigned>(record.event) & 1) == 0) return false;
-    if (record.event == Event::visit_ended && (selection.outcomes >> record.value & 1) == 0) return false;
+    if (!fits_outcomes(selection, record)) return false;
     if (selection.retries_only && record.attempt < 2) return false;
     return fits_filters(selection, record);
 }
@@ -210,9 +215,7 @@ double statistic(const MeasurePart& part, const Trace& trace) {
         const Record& record = trace.records[n];
         const std::int64_t us = follower.follow(record);
         if (us == Beginnings::none || n < from) continue;
-        const bool outcome_fits =
-            record.event != Event::visit_ended || (part.selection.outcomes >> record.value & 1) != 0;
-        if (outcome_fits && fits_filters(part.selection, record)) lengths.push_back(us);
+        if (fits_outcomes(part.selection, record) && fits_filters(part.selection, record)) lengths.push_back(us);
     }
     return statistic_of(lengths, part);
 }

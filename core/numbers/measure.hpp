@@ -63,6 +63,8 @@ struct MeasurePart {
         subtract,
         multiply,
         divide,
+        // From here to `condition` it looks at a run, and to `statistic` at the run's events: looks_at_runs() and
+        // looks_at_events() rely on that order.
         count,
         rate,
         first,

@@ -287,6 +287,27 @@ int take_picture(const Arguments& arguments, Size size, PictureInput input, Star
     return exit_not_shown;
 }
 
+// Shows the window; on a machine without one it says so, and prints the same in words.
+int show_window(Start start, const Arguments& arguments, Size size, SettingsFile& settings, Output& output) {
+    const bool is_lesson = start.session.lesson.has_value();
+    const char* const command = start.session.running_order ? "check" : is_lesson ? "lessons" : "run";
+    const auto shown = run_window(std::move(start.session), start.then, size, settings);
+    if (shown) {
+        for (const std::string& failure : *shown) output.complain("kitchen-timer: " + failure);
+        return shown->empty() ? exit_fine : exit_not_shown;
+    }
+    output.complain(
+        fmt::format("kitchen-timer: no window ({}), so here it is in words. For the window: a desktop, or "
+                    "ssh -X. For a picture: put xvfb-run -a before the command and --screenshot "
+                    "picture.png after it (packages xvfb and xauth).",
+                    shown.error()));
+    if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
+    tell_in_words(arguments, command);
+    output.complain(
+        "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in the folder of this program.");
+    return exit_not_shown;
+}
+
 int run(Arguments arguments, Output& output) {
     const auto wrong = [&output](const std::string& words) {
         output.complain("kitchen-timer: " + words);
@@ -322,24 +343,7 @@ int run(Arguments arguments, Output& output) {
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});
     if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *input, std::move(*start), output);
-
-    const bool is_lesson = session.lesson.has_value();
-    const char* const command = session.running_order ? "check" : is_lesson ? "lessons" : "run";
-    const auto shown = run_window(std::move(session), start->then, *size, settings);
-    if (shown) {
-        for (const std::string& failure : *shown) output.complain("kitchen-timer: " + failure);
-        return shown->empty() ? exit_fine : exit_not_shown;
-    }
-    output.complain(
-        fmt::format("kitchen-timer: no window ({}), so here it is in words. For the window: a desktop, or "
-                    "ssh -X. For a picture: put xvfb-run -a before the command and --screenshot "
-                    "picture.png after it (packages xvfb and xauth).",
-                    shown.error()));
-    if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
-    tell_in_words(arguments, command);
-    output.complain(
-        "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in the folder of this program.");
-    return exit_not_shown;
+    return show_window(std::move(*start), arguments, *size, settings, output);
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ class Filler {
     }
 
     const Scenario& scenario_;
-    const Scenario& in_force_;
+    const Scenario& in_force_;  // the settings at `now_`
     const Trace& trace_;
     const Timeline& timeline_;
     const GoingOn& going_on_;
@@ -190,7 +190,7 @@ void Filler::fill_asks() {
 void Filler::fill_breakers() {
     for (std::size_t k = 0; k < into_.kitchens.size(); ++k)
         into_.kitchens[k].has_breaker = in_force_.kitchens[k].breaker.kind != BreakerKind::none;
-    InForce in_force(scenario_, trace_, timeline_.changes);
+    InForce changes(scenario_, trace_, timeline_.changes);
     for (const std::uint32_t n : going_on_[static_cast<std::size_t>(Lasting::breaker)]) {
         const Record& record = trace_.records[n];
         InFlightKitchen& kitchen = into_.kitchens[record.kitchen];
@@ -198,7 +198,7 @@ void Filler::fill_breakers() {
         kitchen.breaker_since_us = record.time_us;
         if (kitchen.breaker != BreakerIs::open || !kitchen.has_breaker) continue;
         // It stays open for as long as it was set to when it opened.
-        const Breaker then = effective(in_force.after(n).kitchens[record.kitchen].breaker);
+        const Breaker then = effective(changes.after(n).kitchens[record.kitchen].breaker);
         kitchen.breaker_until_us = (record.time() + then.open_for).us;
     }
 }

@@ -1,4 +1,5 @@
-"""A visitor gets a new page only from a new offline worker: whatever of the page changes, the worker changes, too."""
+"""A visitor gets a new page only from a new offline worker: whatever of the page changes, the worker changes, too. And
+the page has the notice of its C library."""
 
 import os
 import pathlib
@@ -16,7 +17,7 @@ PROGRAM = ("kitchen-timer.wasm", "kitchen-timer.js")
 
 def worker_of(folder):
     """What the offline worker of the page is that this folder's sources and program make."""
-    subprocess.run([sys.executable, folder / WEB / "pack.py", folder, folder], check=True)
+    subprocess.run([sys.executable, folder / WEB / "pack.py", folder, folder, folder / "notice"], check=True)
     return (folder / "page" / "service-worker.js").read_bytes()
 
 
@@ -26,7 +27,9 @@ with tempfile.TemporaryDirectory() as name:
     shutil.copytree(SOURCE / "assets", copy / "assets")
     for program in PROGRAM:
         (copy / program).write_bytes(b"a program")
+    (copy / "notice").write_bytes(b"the C library's notice")
     before = worker_of(copy)
+    assert (copy / "page" / "licenses.txt").read_bytes().endswith(b"the C library's notice")
     assert worker_of(copy) == before, "the same sources make the same worker"
     for file in [copy / WEB / changed for changed in CHANGED] + [copy / program for program in PROGRAM]:
         was = file.read_bytes()

@@ -17,12 +17,11 @@ namespace {
 
 std::string unfolded(std::string_view text) {
     std::string whole;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\n') {
-            whole += text[i];
-        } else if (!whole.empty() && whole.back() != ' ' && i + 1 < text.size()) {
+    for (const char c : text) {
+        if (c != '\n')
+            whole += c;
+        else if (!whole.ends_with(' '))
             whole += ' ';
-        }
     }
     return std::string(trimmed(whole));
 }
@@ -94,7 +93,8 @@ Time TableReader::time_of(const toml::table& table, std::string_view key, const 
     if (node == nullptr) return otherwise;
     const toml::value<std::string>* text = node->as_string();
     const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
-    if (time && !time->is_never() && *time <= most) return Time{time->us};
+    // "none" is longer than any run.
+    if (time && *time <= most) return Time{time->us};
     add_written(*node, where + std::string(key),
                 fmt::format("a time such as \"10s\", {} at the latest", to_text(most)));
     return otherwise;

@@ -138,6 +138,7 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
             "step.dialect: found \"twisted\", expected \"asyncio\"");
     refused(replaced("course.grill.timer\"", "course.gril.timer\""), "Did you mean \"course.grill.timer\"?");
     refused(replaced("until = \"10s\"", "until = \"21s\""), "step.until: found \"21s\"");
+    refused(replaced("until = \"10s\"", "until = \"none\""), "step.until: found \"none\"");
     refused(replaced("\"timeline\", \"floor\"", "\"timelin\""), "Did you mean \"timeline\"?");
     refused(replaced("{max of wait}", "{max of wit}"), "step.reveal");
     refused(replaced("question = \"And then?\"", ""), "step.question: found no question");

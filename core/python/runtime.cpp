@@ -11,7 +11,6 @@
 #include <fmt/ranges.h>
 
 #include "core/base/check.hpp"
-#include "core/python/dialect.hpp"
 #include "core/python/markers.hpp"
 #include "core/python/names.hpp"
 #include "core/python/runtime_modules.hpp"
@@ -149,7 +148,7 @@ std::vector<Module> read_modules(const RuntimeFor& wanted, const Features* featu
     const auto has = [&](std::string_view feature) {
         if (feature == "anyio") return options.dialect == Dialect::anyio;
         if (feature == "jumping") return options.clock == TwinClock::jumping;
-        if (feature == "quick_turn") return options.dialect == Dialect::anyio && !on_trio(options) && wanted.own_sleep;
+        if (feature == "quick_turn") return wanted.own_sleep;
         return features == nullptr || features->contains(feature);
     };
     std::vector<Module> modules;

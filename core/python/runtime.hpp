@@ -28,7 +28,7 @@ struct RuntimeFor {
     TwinOptions options;
     bool cancelled_at_every_await = false;  // tasks are cancelled at every await, as trio's and anyio's are
     bool own_fail_after = false;            // anyio's own would not do
-    bool own_sleep = false;
+    bool own_sleep = false;                 // nor anyio's sleep on asyncio
 };
 
 // What `program` uses of the runtime, and what both import.

@@ -16,7 +16,7 @@ double base_of(const Pause& pause, std::uint32_t attempt, double most) {
     double us = real(pause.first);
     // Repeated multiplication rather than a power: the same bits everywhere. It ends early once nothing more can
     // change.
-    for (std::uint32_t n = 1; n < attempt && us > 0 && us < most && pause.factor != 1.0; ++n) us *= pause.factor;
+    for (std::uint32_t n = 1; n < attempt && us < most && pause.factor != 1.0; ++n) us *= pause.factor;
     return std::min(most, us);
 }
 

@@ -62,3 +62,8 @@ TEST_CASE("decorrelated jitter draws from the first pause to three times the pau
     CHECK(after(seconds(4), most) == seconds(10));
     CHECK(after({0}, most) == seconds(3));
 }
+
+TEST_CASE("a first pause that a change sets to zero ends the pauses, whatever the pause before was") {
+    const Pause pause{.first = {0}, .jitter = Jitter::decorrelated};
+    CHECK(pause_after(pause, {.attempt = 2, .before = seconds(2), .bits = ~std::uint64_t{0}}) == Duration{0});
+}

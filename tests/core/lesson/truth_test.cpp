@@ -1,11 +1,13 @@
 // A lesson whose prose says what its run does not: each false sentence is reported with its line and what to write.
 #include "core/lesson/lesson.hpp"
+#include "core/lesson/likely_measures.hpp"
 #include "core/lesson/prose.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "tests/core/lesson/setting_that_says.hpp"
 #include "tests/processor_time.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -197,6 +199,21 @@ TEST_CASE("the advice on a number names measures that have it, nearest in meanin
     reports("text = \"A dish takes 500 ms.\"\n", "such as {1000 * min of cooking}");
     // No figure is shown as such a word.
     reports("text = \"Half of them eat.\"\n", "expected a claim that says it, such as \"served / arrived = 0.5\"");
+}
+
+TEST_CASE("measures of one kitchen are only likely where there is another one") {
+    Scenario scenario = step_of("text = \"They come.\"\n").scenario;
+    const Trace trace = simulate(scenario);
+    const MeasuredRun run{&scenario, &trace};
+    const auto orders_at_the_grill = [&]() -> std::optional<double> {
+        for (const LikelyMeasure& measure : likely_measures({}, {&run, 1}))
+            if (measure.text == "orders at grill") return measure.figure;
+        return std::nullopt;
+    };
+    CHECK(orders_at_the_grill() == std::nullopt);
+    scenario.kitchens.emplace_back().name = "bread basket";
+    // Each of the four diners orders once.
+    CHECK(orders_at_the_grill() == 4);
 }
 
 TEST_CASE("where the number is that of something else, the advice says so first") {

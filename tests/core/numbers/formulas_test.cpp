@@ -1,4 +1,5 @@
 // The formulas against values that others have published, and against each other where one is a limit of the other.
+#include <cmath>
 #include <cstdint>
 #include <initializer_list>
 
@@ -50,6 +51,24 @@ TEST_CASE("with ever longer patience both become Erlang C, and with none Erlang 
     // Erlang B for 5 cooks and a load of 4, from the tables: 0.1991.
     CHECK(fixed_patience(queue, 0).leaves == Approx(0.1991).epsilon(0.0005));
     CHECK(erlang_a(queue, 1e-4).leaves == Approx(0.1991).epsilon(0.005));
+}
+
+// A diner finds a free cook with probability p. Waits of x seconds have the density rate * p * exp(growth * x), up to
+// the patience. Longer ones, after which diners leave, have together the density at the patience, divided by the cooks'
+// rate.
+TEST_CASE("one cook of one dish a second and a fixed patience, worked out by hand") {
+    // A rate of 1 and a patience of 1 s: 1/3 do not wait, 1/3 are served after 1/2 s on average, 1/3 leave after 1 s.
+    const Impatient even = fixed_patience({.rate = 1, .cooks = 1, .cook_time = 1}, 1);
+    CHECK(even.waits == Approx(2.0 / 3));
+    CHECK(even.leaves == Approx(1.0 / 3));
+    CHECK(even.wait_mean == Approx(0.5));
+    // A rate of 2 and a patience of ln 2: the density grows from 2/7 to 4/7, so 1/7 do not wait, 2/7 are served and 4/7
+    // leave. The integral of x exp(x) up to ln 2 is 2 ln 2 - 1.
+    const double ln_2 = std::log(2.0);
+    const Impatient crowded = fixed_patience({.rate = 2, .cooks = 1, .cook_time = 1}, ln_2);
+    CHECK(crowded.waits == Approx(6.0 / 7));
+    CHECK(crowded.leaves == Approx(4.0 / 7));
+    CHECK(crowded.wait_mean == Approx(2.0 / 7 * (2 * ln_2 - 1) + 4.0 / 7 * ln_2));
 }
 
 TEST_CASE("a fixed patience at a load of exactly the cooks has no hole in its formula") {

@@ -259,6 +259,8 @@ TEST_CASE("tables of one sweep are put together, those of another are refused") 
     };
     CHECK(of_many("10000000") == "no mistake");
     CHECK(of_many("10000001").starts_with("m.csv:2: found point 1 of 10000001, "));
+    // A number below zero is none.
+    CHECK(of_many("-3").starts_with("m.csv:2: found point 1 of 0, "));
     CHECK(merge_diagnostic({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);
@@ -280,6 +282,9 @@ TEST_CASE("the end of a table that was cut off is refused, or left out") {
     // Also where nothing but the columns is whole.
     const std::string one = table(axes, "aaaa", {0});
     CHECK(merge_diagnostic({{"1.csv", one.substr(0, one.size() - 3)}}, CutLine::leave_out) == "no mistake");
+    // Without all of the columns it is no table.
+    CHECK(merge_diagnostic({{"1.csv", one.substr(0, one.find('\n'))}}, CutLine::leave_out) ==
+          "1.csv:1: found a line that was cut off, expected a whole line.");
 }
 
 TEST_CASE("the stopped runs of a row are found behind cells with commas and quotes") {

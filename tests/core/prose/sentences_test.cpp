@@ -119,6 +119,20 @@ TEST_CASE("a dish that is served later than it is ready was wanted all the time"
     CHECK(sentence(small_house(), trace, 3) == "The grill has Ana's dish ready.");
 }
 
+TEST_CASE("an error of an order that was given up before is said to have come too late") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, 1000)
+                            .cooking(0, 1)
+                            .happens(1000, Event::timer_rang, 1)
+                            .left(1000, 1, Outcome::sorry)
+                            .happens(2500, Event::kitchen_failed, 1)
+                            .closed(5000);
+    CHECK(sentence(small_house(), trace, 5) ==
+          "The grill answers with an error, but Ana stopped waiting for it 1.5 s ago.");
+    CHECK(said(Event::kitchen_failed) == "The grill answers Ana with an error.");
+}
+
 TEST_CASE("a cook who begins with an earlier order of the diner takes that one's ticket") {
     const Trace trace = Story()
                             .arrived(0, 1)

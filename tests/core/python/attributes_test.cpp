@@ -64,6 +64,14 @@ TEST_CASE("a kitchen is made with what is not as usual, and a change sets the sa
     CHECK(change_in(program_of(grill, change("kitchen.grill.cook_time.mean", "\"4s\""))).empty());
 }
 
+TEST_CASE("the pantry is made with who does the work, and how many runners there are") {
+    const std::string work = "[[course]]\nkitchen = \"grill\"\npantry = \"1s\"\n[[kitchen]]\nname = \"grill\"\n";
+    const std::string runners = "[waiters]\nrunners = 2\npantry = \"by runners\"\n" + work;
+    CHECK(has(program_of(runners, ""), "\npantry = Pantry(runners=2)\n"));
+    const std::string waiter = "[waiters]\npantry = \"by the waiter\"\n" + work;
+    CHECK(has(program_of(waiter, ""), "\npantry = Pantry(by_the_waiter=True)\n"));
+}
+
 TEST_CASE("a patience that changes is read where the visit begins") {
     const std::string program = program_of(grill, change("diners.patience", "\"4s\""));
     CHECK(change_in(program) == "    settings.diners_patience = 4.0\n");

@@ -223,6 +223,31 @@ TEST_CASE("a byte order mark and lines that end as on Windows are read over") {
     loaded("\xef\xbb\xbfschema = 2\r\n[[course]]\r\nkitchen = \"grill\"\r\n[[kitchen]]\r\nname = \"grill\"\r\n");
 }
 
+TEST_CASE("kitchens that order from each other in a circle are refused, and so are 17 suppliers behind each other") {
+    Scenario scenario = loaded(
+        "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n[[kitchen]]\nname = \"1\"\n");
+    scenario.kitchens[0].supplier.kitchen = "1";
+    const auto refused_at_the_first = [&] {
+        const std::vector<Diagnostic> diagnostics = check_scenario(scenario);
+        return diagnostics.size() == 1 &&
+               to_text(diagnostics[0]) ==
+                   "kitchen.grill.supplier.kitchen: found \"1\", expected a supplier that does not order from this "
+                   "kitchen in turn, and at most 16 suppliers behind each other.";
+    };
+    CHECK(check_scenario(scenario).empty());
+    scenario.kitchens[1].supplier.kitchen = "grill";
+    CHECK(refused_at_the_first());
+    for (int next = 2; next <= 16; ++next) {
+        scenario.kitchens.back().supplier.kitchen = std::to_string(next);
+        scenario.kitchens.emplace_back().name = std::to_string(next);
+    }
+    CHECK(check_scenario(scenario).empty());
+    // Behind kitchen 1 there are still 16.
+    scenario.kitchens.back().supplier.kitchen = "17";
+    scenario.kitchens.emplace_back().name = "17";
+    CHECK(refused_at_the_first());
+}
+
 TEST_CASE("a scenario built by hand is checked like one from a file") {
     Scenario scenario;
     CHECK(check_scenario(scenario).size() == 2);

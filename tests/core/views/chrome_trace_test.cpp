@@ -97,6 +97,7 @@ TEST_CASE("a wait for a hatch is not called a wait for a cook") {
     const std::uint32_t second = trace.records[trace.count_until(Time{seconds(1).us}) - 1].order;
     CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{1'500'000}) == Stop::for_hatch);
     CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{900'000}) == Stop::same);
+    CHECK(stop_at(trace, second, Time{1'200'000}, Time{1'500'000}) == Stop::same);
     CHECK(stop_at(trace, second, Time{seconds(1).us}, Time{2'500'000}) == Stop::with_cook);
 }
 

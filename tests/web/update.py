@@ -21,7 +21,7 @@ with tempfile.TemporaryDirectory() as name:
         shutil.copy(pathlib.Path(PAGE).parent / program, copy / program)
 
     def put_together():
-        subprocess.run([sys.executable, copy / WEB / "pack.py", copy, copy], check=True)
+        subprocess.run([sys.executable, copy / WEB / "pack.py", copy, copy, copy / "assets" / "licenses.txt"], check=True)
 
     put_together()
     with served(copy / "page", kept_seconds=600) as (address, _), Browser() as browser:

@@ -22,6 +22,7 @@ std::vector<Diagnostic> untrue_of(const Lesson& lesson) {
         std::vector<Diagnostic> more = kitchen::untrue_of(step);
         untrue.insert(untrue.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
+    if (untrue.size() > diagnostics_max) untrue.resize(diagnostics_max);
     return untrue;
 }
 

@@ -75,9 +75,10 @@ void add_run(CLI::App& app, RunOptions& options) {
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
-    CLI::App* check = app.add_subcommand("check",
-                                         "Check scenarios, lessons and running orders: report mistakes, at most 20 of "
-                                         "each, and claims that are not true");
+    CLI::App* check =
+        app.add_subcommand("check",
+                           "Check scenarios, lessons and running orders: report mistakes, at most 20 in each file, and "
+                           "claims that are not true");
     check
         ->add_option("FILE", options.files,
                      "a scenario, a lesson or a running order: a file, the name of one that is built in, a share text, "

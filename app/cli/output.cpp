@@ -33,9 +33,10 @@ void Output::complain(std::string_view line) {
 
 void Output::complain(const std::vector<Diagnostic>& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) complain(to_text(diagnostic));
-    if (diagnostics.size() >= diagnostics_max)
-        complain(fmt::format("These are the first {}. There may be more.", diagnostics.size()));
     const std::string_view documents = format_documents(diagnostics);
+    // A file is read up to that many mistakes. Of what the command line says nothing is left out.
+    if (diagnostics.size() == diagnostics_max && !documents.empty())
+        complain(fmt::format("These are the first {}. There may be more.", diagnostics_max));
     if (!documents.empty() && !std::exchange(has_named_documents_, true)) complain(documents);
 }
 

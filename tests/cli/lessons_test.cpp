@@ -60,6 +60,22 @@ claims = ["waiting to 60s = 0"]
     CHECK(none.err.find("Did you mean \"01-waiting-forever\"?") != std::string::npos);
 }
 
+TEST_CASE("of many untrue claims in the steps of a lesson the first 20 are reported, and that there may be more") {
+    std::string text = "schema = 2\ntitle = \"Wrong\"\n";
+    for (int step = 0; step < 3; ++step) {
+        text += "[[step]]\ntitle = \"Nobody waits\"\nscenario = \"waiting-forever\"\nclaims = [";
+        for (int wrong = 10; wrong < 18; ++wrong) text += "\"waiting to 60s = " + std::to_string(wrong) + "\", ";
+        text += "]\n";
+    }
+    const TemporaryFile lesson("lesson.toml", text);
+    const Ran ran = run_kitchen("check '" + lesson.path() + "'");
+    CHECK(ran.code == 1);
+    std::size_t reported = 0;
+    for (std::size_t at = 0; (at = ran.err.find("found waiting to 60s", at)) != std::string::npos; ++at) ++reported;
+    CHECK(reported == 20);
+    CHECK(ran.err.find("\nThese are the first 20. There may be more.\n") != std::string::npos);
+}
+
 TEST_CASE("a lesson whose run is cut off at its bound is not all true, and the message says so") {
     // More diners in the room at one instant than a run may have.
     const TemporaryFile lesson("lesson.toml", R"(schema = 2

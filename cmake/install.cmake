@@ -24,7 +24,9 @@ set(KITCHEN_HOMEPAGE "$ENV{KITCHEN_HOMEPAGE}" CACHE STRING "Address of the proje
 install(TARGETS kitchen kitchen-timer)
 if(WIN32)
     install(FILES assets/licenses.txt CHANGELOG.md DESTINATION .)
-    install(FILES /usr/share/doc/mingw-w64-x86-64-dev/copyright DESTINATION . RENAME licenses-mingw-w64.txt)
+    if(CMAKE_CROSSCOMPILING)  # by tools/windows, whose programs contain the runtime of Debian's compiler
+        install(FILES /usr/share/doc/mingw-w64-x86-64-dev/copyright DESTINATION . RENAME licenses-mingw-w64.txt)
+    endif()
     install(DIRECTORY assets/scenarios assets/lessons assets/templates DESTINATION examples)
     install(FILES core/MODEL.md DESTINATION core)
     install(DIRECTORY docs/ DESTINATION docs FILES_MATCHING PATTERN "*.md" PATTERN architecture.md EXCLUDE)

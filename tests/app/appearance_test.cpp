@@ -249,14 +249,21 @@ TEST_CASE("every alphabet that the window draws is in every typeface") {
     Style style;
     load_fonts(atlas, style, 1.0F);
     atlas.Build();
-    for (const SizedFont& font : style.fonts)
-        for (const ImWchar* range = font.glyphs->ConfigData->GlyphRanges; range[0] != 0; range += 2) {
-            int has = 0;
-            for (int letter = range[0]; letter <= range[1]; ++letter)
-                if (font.glyphs->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr) ++has;
-            CAPTURE(range[0]);
-            // JetBrains Mono has no letters of rare languages.
-            CHECK(has * 3 > range[1] - range[0] + 1);
+    // ASCII, Western and Central European letters without those that are two in one, Greek (which has none at 0x3A2),
+    // and Russian.
+    for (const auto& [first, last] : {std::pair{0x21, 0x7E},
+                                      {0xA1, 0xAC},
+                                      {0xAE, 0xFF},
+                                      {0x100, 0x131},
+                                      {0x134, 0x148},
+                                      {0x14A, 0x17E},
+                                      {0x391, 0x3A1},
+                                      {0x3A3, 0x3C9},
+                                      {0x410, 0x44F}})
+        for (int letter = first; letter <= last; ++letter) {
+            CAPTURE(letter);
+            for (const SizedFont& font : style.fonts)
+                CHECK(font.glyphs->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
         }
 }
 

@@ -48,7 +48,8 @@ class Runs {
     std::optional<UnderWay> under_way_;
     // After a run slower than the drag: the next one begins when the knob rests.
     bool waits_for_rest_ = false;
-    std::shared_ptr<const Scenario> moved_to_;  // the latest scenario that was wanted, and since when
+    // While a knob must rest: the scenario that is wanted, and since when.
+    std::shared_ptr<const Scenario> moved_to_;
     Clock::time_point moved_at_;
     std::deque<CachedRun> cache_;  // newest first
 };

@@ -180,14 +180,15 @@ struct KitchenState {
     Policy supplier_policy;
     Breaker breaker_settings;
     bool goes_straight_to_queue = false;  // no hatches, shelf, rate limit or mailbox before it
+    // Semaphores, made by the constructor of Restaurant.
+    std::uint32_t cooks = nothing;  // tickets queue at it
+    std::uint32_t hatches = nothing;
+    std::uint32_t letters = nothing;  // places in the mailbox
     // What has happened.
     BreakerState breaker;
-    std::uint32_t cooks = nothing;  // the semaphore that tickets queue at
     NumbersInUse cook_numbers;
     std::int64_t queue_since_us = 0;  // since when the queue has not been empty
     RateLimitState rate_limit;
-    std::uint32_t hatches = nothing;  // a semaphore
-    std::uint32_t letters = nothing;  // a semaphore: places in the mailbox
     CacheState shelf;
 };
 

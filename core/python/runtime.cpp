@@ -92,9 +92,8 @@ Module module_of(std::string_view text, const HasFeature& has) {
     bool after_neighbour = false;  // an empty line after an inner import goes with it
     for (std::string& line : lines_needed(lines_of(text), has)) {
         if (is_outermost(line)) {
-            const bool left_out = is_left_out(line);
-            skipped = left_out || is_import(line);
-            if (skipped && !left_out) module.imports.push_back(std::move(line));
+            skipped = is_import(line) || is_left_out(line);
+            if (is_import(line) && !is_left_out(line)) module.imports.push_back(line);
             if (skipped) continue;
             if (!decorated) module.pieces.emplace_back();
             decorated = line[0] == '@';

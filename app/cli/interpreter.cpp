@@ -1,5 +1,7 @@
 #include "app/cli/interpreter.hpp"
 
+#include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <vector>
 
@@ -48,6 +50,17 @@ Looked look_at(const std::string& python, std::string_view library) {
 
 const std::vector<int> oldest = {3, 11};
 
+// By name the first on the PATH; then every other python3 there, of which one may have what the first has not.
+std::vector<std::string> candidates() {
+    std::vector<std::string> all = {"python3.14", "python3.13", "python3.12", "python3.11", "python3"};
+    const char* const path = std::getenv("PATH");
+    constexpr char separator = std::filesystem::path::preferred_separator == '/' ? ':' : ';';
+    std::istringstream folders(path == nullptr ? "" : path);
+    for (std::string folder; std::getline(folders, folder, separator);)
+        if (!folder.empty()) all.push_back(folder + "/python3");
+    return all;
+}
+
 }  // namespace
 
 std::optional<ProcessRun> run_python(const std::string& python, std::string_view program) {
@@ -65,7 +78,7 @@ std::string why_not(const std::string& python, std::string_view library) {
 tl::expected<std::string, std::string> find_python(std::string_view library) {
     const bool asyncio = library == "asyncio";
     const std::vector<int> least = asyncio ? std::vector<int>{3, 11, 3} : oldest;
-    for (const char* name : {"python3.14", "python3.13", "python3.12", "python3.11", "python3", "/usr/bin/python3"}) {
+    for (const std::string& name : candidates()) {
         const Looked looked = look_at(name, library);
         if (looked.version >= least && looked.has_library) return name;
     }

@@ -13,8 +13,8 @@
 namespace kitchen::app {
 
 // The newest of python3.14 ... python3 on the PATH that is at least 3.11.3, or with a library other than asyncio at
-// least 3.11 with that library installed; last the system's own Python, because distributions install packages there.
-// The error is a sentence.
+// least 3.11 with that library installed; every python3 on the PATH is tried, not only the first. The error is a
+// sentence.
 tl::expected<std::string, std::string> find_python(std::string_view library);
 
 // Why this interpreter cannot be used: it does not start, is older than 3.11, or lacks the library. Empty when it can.

@@ -15,23 +15,50 @@
 
 using namespace kitchen::test;
 
+namespace {
+
+// A folder for the PATH, with what are programs to it.
+class Programs {
+  public:
+    Programs() { std::filesystem::create_directory(folder()); }
+    ~Programs() { std::filesystem::remove_all(folder()); }
+    Programs(const Programs&) = delete;
+    Programs& operator=(const Programs&) = delete;
+
+    std::string folder() const { return file_.path() + ".d"; }
+    void add(const std::string& name, const std::string& does) const {
+        const std::string path = folder() + "/" + name;
+        std::ofstream(path) << "#!/bin/sh\n" << does << "\n";
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    }
+
+  private:
+    TemporaryFile file_{"programs", ""};
+};
+
+}  // namespace
+
 TEST_CASE("a version manager's message that it has no such Python is not printed" *
           doctest::skip(!python_is({3, 11, 3}))) {
     // As pyenv does: every Python that it may ever have is on the PATH.
-    const TemporaryFile folder("shims", "");
-    const std::string shims = folder.path() + ".d";
-    const auto is_there = [&](const std::string& name, const std::string& does) {
-        const std::string path = shims + "/" + name;
-        std::ofstream(path) << "#!/bin/sh\n" << does << "\n";
-        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-    };
-    std::filesystem::create_directory(shims);
+    const Programs shims;
     for (const char* version : {"python3.14", "python3.13", "python3.12"})
-        is_there(version, fmt::format("echo \"pyenv: {}: command not found\" >&2; exit 127", version));
-    is_there("python3.11", fmt::format("exec '{}' \"$@\"", test_python()));
+        shims.add(version, fmt::format("echo \"pyenv: {}: command not found\" >&2; exit 127", version));
+    shims.add("python3.11", fmt::format("exec '{}' \"$@\"", test_python()));
+    const Ran ran = run_kitchen_after("PATH='" + shims.folder() + "':\"$PATH\"", "twin told-sorry");
+    CHECK(ran.code == 0);
+    CHECK(count_of(": same, ", ran.out) == 1);
+    CHECK(ran.err.empty());
+}
+
+TEST_CASE("a Python with the library is found behind others on the PATH that are of no use") {
+    if (is_missing("trio")) return;
+    const Programs useless, useful;
+    for (const char* name : {"python3.14", "python3.13", "python3.12", "python3.11", "python3"})
+        useless.add(name, "exit 1");
+    useful.add("python3", fmt::format("PATH='{}' exec '{}' \"$@\"", std::getenv("PATH"), python_with("trio")));
     const Ran ran =
-        run_kitchen("twin --help >/dev/null; PATH='" + shims + "':\"$PATH\" '" KITCHEN_BINARY "' twin told-sorry");
-    std::filesystem::remove_all(shims);
+        run_kitchen_after("PATH='" + useless.folder() + ":" + useful.folder() + "'", "twin --dialect trio told-sorry");
     CHECK(ran.code == 0);
     CHECK(count_of(": same, ", ran.out) == 1);
     CHECK(ran.err.empty());

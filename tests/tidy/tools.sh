@@ -1,17 +1,7 @@
 #!/usr/bin/env bash
 # The scripts of tools/ on machines where something is missing, held or in the way: with a tiny project, and with programs
 # that stand in for apt's.
-set -euo pipefail
-
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-same() { # same WHAT FOUND EXPECTED
-    if [[ $2 == "$3" ]]; then return; fi
-    printf '%s\n  found    %s\n  expected %s\n' "$1" "$2" "$3"
-    failures=$((failures + 1))
-}
-cd "$folder"
+source "$(dirname "${BASH_SOURCE[0]}")/driver/same.bash"
 mkdir -p tools programs elsewhere/tools etc/apt/sources.list.d
 for script in setup.sh fetch-source; do
     sed "s|/etc/|$folder/etc/|g; s|/var/lib/dpkg/|$folder/|g" "$KITCHEN_SOURCE_DIR/tools/$script" >"tools/$script"
@@ -75,5 +65,4 @@ PATH=$folder/few "$KITCHEN_SOURCE_DIR/tools/format" >said 2>&1 || status=$?
 same "how format ends where it cannot format" "$status" 1
 same "what it says to install" "$(grep -c clang-format-14 said)" 1
 
-if [[ $failures -gt 0 ]]; then exit 1; fi
-echo "the scripts of tools/ do what they should"
+ended "the scripts of tools/ do what they should"

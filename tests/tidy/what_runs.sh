@@ -1,16 +1,6 @@
 #!/usr/bin/env bash
 # What tools/tidy reads and what tools/nightly runs, with programs that stand in for the compiler and for the other scripts.
-set -euo pipefail
-
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-same() { # same WHAT FOUND EXPECTED
-    if [[ $2 == "$3" ]]; then return; fi
-    printf '%s\n  found    %s\n  expected %s\n' "$1" "$2" "$3"
-    failures=$((failures + 1))
-}
-cd "$folder"
+source "$(dirname "${BASH_SOURCE[0]}")/driver/same.bash"
 
 # ---- tidy: which sources it reads. Programs that do nothing stand in for the compiler and the build.
 if command -v dpkg-query >/dev/null && command -v git >/dev/null; then
@@ -71,5 +61,4 @@ same "what is said of a part that fails, and of none" "$said" $'windows passed \
 said=$(cat night/build/nightly/{windows,package}.log)
 same "how the two are called" "$said" $'tools/windows test\ntools/package check'
 
-if [[ $failures -gt 0 ]]; then exit 1; fi
-echo "tidy and nightly run what they should"
+ended "tidy and nightly run what they should"

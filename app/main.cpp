@@ -88,7 +88,7 @@ void set_preferences(Preferences& preferences, const Arguments& arguments) {
 }
 
 void add_options(CLI::App& cli, Arguments& arguments) {
-    cli.add_option("SCENARIO", arguments.scenario,
+    cli.add_option("FILE", arguments.scenario,
                    "A lesson, scenario or running order file, the name of a built-in lesson or scenario, a share text, "
                    "or a link; without it, the first lesson that you have not done");
     cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s")->type_name("TIME");
@@ -357,7 +357,7 @@ int main(int argc, char** argv) {
     add_options(cli, arguments);
     const std::optional<int> code = read_arguments(cli, argc, argv, output);
     if (code) return output.finish(*code);
-    arguments.is_named = cli.count("SCENARIO") > 0;
+    arguments.is_named = cli.count("FILE") > 0;
     try {
         return output.finish(run(arguments, output));
     } catch (const std::bad_alloc&) {

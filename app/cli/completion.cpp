@@ -40,9 +40,9 @@ Candidates candidates_of(const DescribedOption& option) {
     if (option.value == "LESSON") return {names_of({BuiltIn::lesson}), true, toml};
     if (option.value == "NAME") return {names_of({BuiltIn::number_card})};
     if (option.value == "WORD") return {glossary_words()};
-    // The help of what takes lessons, too, says so.
-    if (option.help.find("lesson") == std::string::npos) return {names_of({BuiltIn::scenario}), true, toml};
-    return {names_of({BuiltIn::lesson, BuiltIn::scenario}), true, toml};
+    // A FILE may be either.
+    if (option.value.starts_with("FILE")) return {names_of({BuiltIn::lesson, BuiltIn::scenario}), true, toml};
+    return {names_of({BuiltIn::scenario}), true, toml};
 }
 
 // All positional arguments together, because a shell does not count them.

@@ -39,7 +39,7 @@ void add_student(CLI::App& command, std::string& student) {
 
 void add_run(CLI::App& app, RunOptions& options) {
     CLI::App* run = app.add_subcommand("run", "Play a run and print what happens");
-    run->add_option("SCENARIO", options.scenario, either_help)->required();
+    run->add_option("FILE", options.scenario, either_help)->required();
     run->add_option("--step", options.step, "the step of a lesson to play; default: the first")
         ->type_name("NUMBER")
         ->check(whole_number(1, kitchen::lesson_steps_max));

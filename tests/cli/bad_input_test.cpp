@@ -214,7 +214,7 @@ TEST_CASE("an unknown command, option or format is named with the nearest one th
     says("run told-sorry --events-max lots",
          "--events-max: found \"lots\", expected a whole number from 1 to 20000000.", "kitchen run");
     says("run told-sorry dinner", "kitchen run: found one argument too many, \"dinner\".", "kitchen run");
-    says("run", "kitchen run: SCENARIO is required.", "kitchen run");
+    says("run", "kitchen run: FILE is required.", "kitchen run");
 }
 
 TEST_CASE("an empty value, as an unset shell variable gives it, is a mistake and not an option that was not given") {

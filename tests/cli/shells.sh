@@ -29,7 +29,7 @@ for program in "$KITCHEN" "$KITCHEN_TIMER"; do
 done
 "$KITCHEN" --manual >page.1
 shown=$(LC_ALL=C.UTF-8 MANWIDTH=80 man -P cat -l page.1 | sed 's/.\x08//g')
-for line in "kitchen \[options\] command" "kitchen run \[options\] SCENARIO" "    kitchen run dinner --until 30s --format jsonl"; do
+for line in "kitchen \[options\] command" "kitchen run \[options\] FILE" "    kitchen run dinner --until 30s --format jsonl"; do
     if ! grep -q -- "$line" <<<"$shown"; then same "a line of the manual page" "" "$line"; fi
 done
 

@@ -12,7 +12,8 @@ void reduce(State& s, const Present& action) {
     // What is meant for the speaker must not appear on the screen that the audience sees.
     if (s.dialogs.shown == Dialog::speaker_notes) s.dialogs.shown = Dialog::none;
     if (action.on && s.lesson && s.dialogs.remark.words == s.lesson->untrue) s.dialogs.remark = {};
-    tell_speaker(s);
+    // What is being opened is told of when it is there.
+    if (!s.jobs.opening) tell_speaker(s);
 }
 
 void reduce(State& s, const BlackOut&) {

@@ -7,6 +7,7 @@
 #include "app/catalog/built_in.hpp"
 #include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
+#include "app/runs/runs.hpp"
 #include "tests/app/hall.hpp"
 
 namespace kitchen::app {
@@ -37,6 +38,18 @@ TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
     hall.key(ImGuiKey_Escape);
     hall.key(ImGuiKey_PageDown);
     CHECK(hall.told().empty());
+}
+
+TEST_CASE("a talk that begins at a later item tells the notes of that item alone") {
+    Hall hall(two_dinners);
+    update(hall.state, GoToStep{1});
+    REQUIRE(hall.state.jobs.opening);
+    update(hall.state, Present{});
+    settle_now(hall.state);
+    hall.frames(1);
+    const std::vector<std::string> told = hall.told();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].starts_with("\n[0:00] item 2 of 3: "));
 }
 
 TEST_CASE("in the terminal a note is wrapped at 76 characters") {

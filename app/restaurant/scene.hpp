@@ -86,7 +86,7 @@ void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
 void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
 void draw_tables(const Ui&, const Scene&);  // at any scale; the large ones without their faces
 void draw_faces(const Ui&, const Scene&);
-// Badges and names, above what travels over the tables.
+// Bells, badges and names, above what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);
 // The legend of a heat map, in lines as wide as the box; the first has its baseline at the box's top.
 void draw_heat_legend(const Ui&, const Box&);

@@ -85,7 +85,7 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
         return;
     }
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
-    if (rings_now(scene, d)) return;  // Drawn later, on top of the others.
+    if (rings_now(scene, d)) return;  // Its bell is drawn later, on top of all.
     if (leaving_share(scene, d)) {
         draw_freed(ui, c, side);
     } else if (d.gone_home()) {
@@ -115,8 +115,11 @@ void draw_small_bell(const Ui& ui, const Scene& scene, std::uint32_t diner) {
 void draw_small_tables(const Ui& ui, const Scene& scene) {
     const TablePlan& plan = scene.tables;
     for_each_in_view(plan, plan.tables, [&](std::uint32_t diner) { draw_small_table(ui, scene, diner); });
-    for_each_in_view(plan, plan.tables, [&](std::uint32_t diner) {
-        if (diner > scene.snapshot->diners.size()) return;
+}
+
+void draw_small_marks(const Ui& ui, const Scene& scene) {
+    const TablePlan& plan = scene.tables;
+    for_each_in_view(plan, scene.snapshot->diners.size(), [&](std::uint32_t diner) {
         if (rings_now(scene, scene.snapshot->diners[diner - 1])) draw_small_bell(ui, scene, diner);
         if (scene.selected != diner) return;
         const Box cell = plan.cell(diner);

@@ -41,6 +41,7 @@ void for_each_in_view(const TablePlan& plan, std::size_t places, const Draw& dra
 }
 
 void draw_small_tables(const Ui&, const Scene&);
+void draw_small_marks(const Ui&, const Scene&);  // bells, and a ring around the chosen one
 void draw_heat_map(const Ui&, const Scene&);
 
 }  // namespace kitchen::app

@@ -256,6 +256,7 @@ void draw_faces(const Ui& ui, const Scene& scene) {
 }
 
 void draw_table_marks(const Ui& ui, const Scene& scene) {
+    if (scene.tables.scale == TableScale::small) draw_small_marks(ui, scene);
     if (scene.tables.scale != TableScale::faces) return;
     for_each_in_view(scene.tables, scene.snapshot->diners.size(), [&](std::uint32_t diner) {
         const SnapshotDiner& d = scene.snapshot->diners[diner - 1];

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/session.hpp"
 #include "app/model/update.hpp"
 #include "app/platform/offscreen/offscreen.hpp"
@@ -13,6 +14,7 @@
 #include "app/window/app.hpp"
 #include "core/base/check.hpp"
 #include "core/base/random.hpp"
+#include "tests/app/class_hours.hpp"
 #include "tests/bench/benches.hpp"
 #include "tests/bench/scenarios.hpp"
 
@@ -39,7 +41,9 @@ class Frames {
     Frames& operator=(const Frames&) = delete;
 
     void draw() {
+        ImGui::SetCurrentContext(context_);
         app_.frame();
+        platform_.take_requests();
         KITCHEN_CHECK(ImGui::GetDrawData()->TotalVtxCount > 1'000);
     }
 
@@ -79,12 +83,32 @@ void jumping(benchmark::State& state) {
     }
 }
 
+// Frames of the same run in a window that was just opened, and in one that has seen eight hours of a class.
+void after_class(benchmark::State& state, int hours) {
+    Frames frames(app::load_built_in_scenario("dinner").value());
+    test::ClassHours class_hours;
+    for (int n = 0; n < hours * test::ClassHours::lessons_an_hour; ++n)
+        class_hours.teach(frames.state(), [&] { frames.draw(); });
+    test::ClassHours::open_dinner(frames.state());
+    for (int n = 0; n < 5; ++n) frames.draw();
+    const auto end = static_cast<double>(frames.state().runs.main->trace.end.us);
+    std::uint64_t ordinal = 0;
+    for ([[maybe_unused]] auto _ : state) {
+        app::update(frames.state(), app::SeekTo{{static_cast<std::int64_t>(unit_from(mix(7, ordinal++)) * end)}});
+        frames.draw();
+    }
+}
+
 }  // namespace
 
 void add_frame_benches() {
     for (const std::int64_t diners : {12, 200, 10'000})
         benchmark::RegisterBenchmark(fmt::format("frame/{} diners", diners).c_str(), playing, diners)
             ->Unit(benchmark::kMillisecond);
+    for (const int hours : {0, 8})
+        benchmark::RegisterBenchmark(fmt::format("frame/after {} hours of a class", hours).c_str(), after_class, hours)
+            ->Unit(benchmark::kMillisecond)
+            ->Iterations(2'000);
     benchmark::RegisterBenchmark("frame/jump in 1M events", jumping)->Unit(benchmark::kMillisecond);
 }
 

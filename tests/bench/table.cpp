@@ -134,6 +134,10 @@ void view_rows(const std::map<std::string, Figures>& all, Table& table) {
     timed("frame/200 diners", 2);
     timed("frame/10000 diners", 4);
     timed("frame/jump in 1M events", 16);
+    const Figures* const taught = find(all, "frame/after 8 hours of a class");
+    const Figures* const opened = find(all, "frame/after 0 hours of a class");
+    if (taught != nullptr && opened != nullptr)
+        table.share("a frame after 8 hours of a class", *taught, "just opened", *opened, 1.1);
 }
 
 }  // namespace

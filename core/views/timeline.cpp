@@ -249,16 +249,19 @@ void Builder::place(const Record& record) {
         if (record.order > timeline_.orders.size()) {
             timeline_.orders.resize(record.order);
         }
+        const std::uint32_t asker = ask_.value == record.order ? ask_.order : 0;
+        const Order* const asked_for = order(asker);
+        const bool for_shelf = record.event == Event::renewal_ordered || (asked_for != nullptr && asked_for->for_shelf);
         timeline_.orders[record.order - 1] = Order{.placed_us = record.time_us,
                                                    .timer_us = timed ? record.value : -1,
                                                    .diner = record.diner,
-                                                   .asker = ask_.value == record.order ? ask_.order : 0,
+                                                   .asker = asker,
                                                    .course = record.course,
                                                    .kitchen = record.kitchen,
                                                    .attempt = record.attempt,
                                                    .backup = backup,
                                                    .of_diner = record.layer == 0,
-                                                   .renews = record.event == Event::renewal_ordered};
+                                                   .for_shelf = for_shelf};
     }
     if (record.layer > 0) return;
     ++timeline_.rows[record.diner - 1].orders;

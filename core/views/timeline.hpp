@@ -115,13 +115,13 @@ struct Order {
     std::uint16_t kitchen = no_index;
     std::uint16_t attempt = 0;
     bool backup = false;
-    bool served = false;    // the diner got this dish
-    bool of_diner = false;  // placed by the diner, and not by a kitchen at its supplier or for its shelf
-    bool renews = false;    // for the kitchen's own shelf
+    bool served = false;     // the diner got this dish
+    bool of_diner = false;   // placed by the diner, and not by a kitchen at its supplier or for its shelf
+    bool for_shelf = false;  // cooked for a kitchen's own shelf, or supplies for what is
     bool waited_for_runner = false;
 
-    // The diner for whom it is cooked; 0: it is for the kitchen's own shelf.
-    std::uint32_t for_diner() const { return renews ? 0 : diner; }
+    // The diner for whom it is cooked; 0: it is for a shelf.
+    std::uint32_t for_diner() const { return for_shelf ? 0 : diner; }
     bool wanted_at(Time t) const { return released_us == not_yet || t.us < released_us; }
     bool operator==(const Order&) const = default;
 };

@@ -335,8 +335,24 @@ TEST_CASE("an order to a supplier has the order that asked for it, and a dish fo
     const std::uint32_t diners[] = {1, 1, 2, 2, 0};
     for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].for_diner() == diners[n]);
     CHECK(timeline.orders[3].freed_us == 3'000'000);
-    CHECK(timeline.orders[4].renews);
-    CHECK_FALSE(timeline.orders[3].renews);
+    CHECK(timeline.orders[4].for_shelf);
+    CHECK_FALSE(timeline.orders[3].for_shelf);
+}
+
+TEST_CASE("the supplies for a dish that goes on the shelf are for the shelf, too") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(1), .stale = Stale::served_while_cooking};
+    scenario.kitchens[0].supplier.kitchen = "bread basket";
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.kitchens[1].cook_time.mean = milliseconds(500);
+    const Timeline timeline = build_timeline(simulate(scenario));
+    // Ana's dish and the bread for it; Ben gets hers, past its time, and a new one is cooked with bread of its own.
+    REQUIRE(timeline.orders.size() == 5);
+    const std::uint32_t askers[] = {0, 1, 0, 0, 4};
+    for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].asker == askers[n]);
+    const std::uint32_t diners[] = {1, 1, 2, 0, 0};
+    for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].for_diner() == diners[n]);
 }
 
 TEST_CASE("a diner's span is found by time") {

@@ -75,16 +75,12 @@ void Program::mark(KitchenPlace place) {
 }
 
 void Program::append(const Program& more) {
-    CHECK(depth_ == 0 && more.depth_ == 0);
+    CHECK(depth_ == 0 && more.depth_ == 0 && more.kitchen_marks_.empty());
     const auto before = static_cast<std::uint32_t>(lines_.size());
     lines_.insert(lines_.end(), more.lines_.begin(), more.lines_.end());
     for (Mark mark : more.marks_) {
         mark.line += before;
         marks_.push_back(mark);
-    }
-    for (KitchenMark mark : more.kitchen_marks_) {
-        mark.line += before;
-        kitchen_marks_.push_back(mark);
     }
     for (Part part : more.parts_) {
         part.first += before;

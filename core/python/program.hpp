@@ -83,7 +83,7 @@ class Program {
     void begin_part(PartKind kind, std::uint16_t course = 0);
     void end_part();
 
-    // Appends another program's lines, with its marks and parts.
+    // Appends another program's lines, with its marks and parts. Precondition: it has no marks in the kitchen.
     void append(const Program& more);
 
     const std::vector<std::string>& lines() const { return lines_; }

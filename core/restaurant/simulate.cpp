@@ -112,7 +112,6 @@ Simulation::Simulation(const Scenario& scenario, const Limits& limits)
     : played_(std::make_unique<Played>(scenario, limits)) {}
 Simulation::~Simulation() = default;
 Simulation::Simulation(Simulation&&) noexcept = default;
-Simulation& Simulation::operator=(Simulation&&) noexcept = default;
 
 bool Simulation::play(std::uint64_t steps) { return played_->restaurant.play(steps); }
 

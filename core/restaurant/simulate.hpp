@@ -42,7 +42,6 @@ class Simulation {
     explicit Simulation(const Scenario&, const Limits& = {});
     ~Simulation();
     Simulation(Simulation&&) noexcept;
-    Simulation& operator=(Simulation&&) noexcept;
 
     // Plays that many more steps (callbacks of the event loop; about every second one makes a record), or to the end.
     // Returns whether there is more to play.

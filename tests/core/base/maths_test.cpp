@@ -17,6 +17,10 @@ TEST_CASE("our logarithm and exponential equal the C library's within a few unit
         CHECK(std::abs(exp_exact(y) / std::exp(y) - 1) <= 2e-15);
     }
     CHECK(log_exact(1.0) == 0.0);
+    // The smallest number above zero is 2 to the power of -1074, and 2^-1030 is subnormal too.
+    const double log_2 = 0.6931471805599453;
+    CHECK(log_exact(5e-324) == doctest::Approx(-1074 * log_2).epsilon(1e-15));
+    CHECK(log_exact(0x1p-1030) == doctest::Approx(-1030 * log_2).epsilon(1e-15));
     CHECK(exp_exact(0.0) == 1.0);
     CHECK(exp_exact(-1000) == 0.0);
     CHECK(std::abs(exp_exact(709) / std::exp(709.0) - 1) <= 2e-15);

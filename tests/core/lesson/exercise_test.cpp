@@ -119,6 +119,8 @@ TEST_CASE("every mistake in an exercise has its line") {
             "mine.toml:22: kitchen.grill.conditon: found no knob of this name");
     reports(with("solution = { \"kitchen.grill.condition\" = \"fine\"", "solution = { \"kitchen.grill.cooks\" = 2"),
             "mine.toml:22: step.solution: found kitchen.grill.cooks, expected only knobs that the step unlocks");
+    reports(with("task = ", "locked = [\"course.grill.timer\"]\ntask = "),
+            "mine.toml:20: step.unlock: found course.grill.timer, expected knobs that the step does not lock");
 }
 
 TEST_CASE("a goal that the lesson's own run meets, or the solution does not, is reported") {

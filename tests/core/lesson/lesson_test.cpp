@@ -1,5 +1,6 @@
 // Lesson files: what they say, every mistake in them, and that nothing a stranger writes does more than be refused.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <random>
 
@@ -297,4 +298,85 @@ TEST_CASE("the first step has a scenario, and each step some of the views there 
     const std::string_view views = "view = [\"timeline\", \"floor\"]\n";
     CHECK(without(views, "view = []\n").starts_with("small.toml:23: step.view: found [], expected a list of "));
     CHECK(without(views, "view = 3\n").starts_with("small.toml:23: step.view: found 3, expected a list of "));
+}
+
+TEST_CASE("a lesson may ask for a seed of each student, and sets none for everybody") {
+    CHECK_FALSE(read(small).is_per_student);
+    CHECK(read(replaced("summary = \"One diner\"", "seed = \"per student\"")).is_per_student);
+    for (const std::string_view seed : {"7", "\"7\""})
+        refused(replaced("summary = \"One diner\"", fmt::format("seed = {}", seed)),
+                fmt::format("small.toml:3: seed: found {}, expected \"per student\"; a seed for everybody is a setting "
+                            "of the scenario.\n",
+                            seed));
+}
+
+TEST_CASE("the scenarios of a lesson are tables with names, twenty at most") {
+    const std::string head = "schema = 2\ntitle = \"T\"\n";
+    const std::string expected = ", expected [scenarios.NAME], at most 20 of them.\n";
+    refused(head + "scenarios = 5\n", "small.toml:3: scenarios: found 5" + expected);
+    std::string many = head;
+    for (int n = 0; n < 21; ++n) many += fmt::format("[scenarios.s{}]\n", n);
+    refused(many, "scenarios: found more of them" + expected);
+    refused(head + "[scenarios]\nmine = 5\n",
+            "small.toml:4: scenarios.mine: found 5, expected a table with what a scenario file has.\n");
+    refused(replaced("scenario = \"mine\"", "scenario = 5"),
+            "small.toml:21: step.scenario: found 5, expected the name of a scenario.\n");
+}
+
+TEST_CASE("a run beside a step has the kitchens and courses of the step") {
+    const auto beside = [](std::string_view kitchen) {
+        return replaced("set = { course.grill.timer = \"5s\" }\n",
+                        fmt::format("scenario = \"other\"\n[scenarios.other]\n[[scenarios.other.course]]\nkitchen = "
+                                    "\"{0}\"\n[[scenarios.other.kitchen]]\nname = \"{0}\"\n",
+                                    kitchen));
+    };
+    CHECK(read(beside("grill")).steps[1].beside.size() == 1);
+    refused(beside("oven"),
+            "small.toml:40: step.beside.scenario: found \"other\", expected one with the same kitchens and courses as "
+            "the step's.\n");
+}
+
+TEST_CASE("claims are a list of texts, forty at most") {
+    const std::string claims = "claims = [\"sorry = 1\"]";
+    refused(replaced(claims, "claims = [5]"),
+            "small.toml:31: step.claims: found 5, expected a claim such as \"waiting to 40s = 0\".\n");
+    const std::string expected = ", expected a list of claims, at most 40.\n";
+    refused(replaced(claims, "claims = \"sorry = 1\""), "small.toml:31: step.claims: found \"sorry = 1\"" + expected);
+    const auto many = [&](int count) {
+        std::string list = "claims = [";
+        for (int n = 0; n < count; ++n) list += "\"sorry = 1\", ";
+        return replaced(claims, list + "]");
+    };
+    CHECK(read(many(40)).steps[0].claims.size() == 40);
+    refused(many(41), "small.toml:31: step.claims: found more of them" + expected);
+}
+
+TEST_CASE("a question has at least two choices, each with the claim that makes it right") {
+    refused(replaced(", right = \"sorry = 1\"", ""),
+            "small.toml:28: step.choices.right: found no right, expected the claim that makes this choice right.\n");
+    refused(replaced("    { text = \"Sorry\", right = \"sorry = 1\" },\n", ""),
+            "small.toml:26: step.choices: found 1, expected 2 to 6 choices.\n");
+}
+
+TEST_CASE("a text of a lesson is not too long, and has no character that cannot be seen") {
+    const auto titled = [](const std::string& title) { return replaced("\"Small\"", title); };
+    const std::string expected = ", expected a text of at most 80 characters.\n";
+    const std::string longest(80, 'x');
+    CHECK(read(titled('"' + longest + '"')).title == longest);
+    refused(titled('"' + longest + "x\""), "small.toml:2: title: found \"xxx");
+    refused(titled('"' + longest + "x\""), "..." + expected);
+    refused(titled("5"), "small.toml:2: title: found 5" + expected);
+    refused(titled("\"  \""), "small.toml:2: title: found \"  \"" + expected);
+    refused(titled("\"a\\u0007b\""), "small.toml:2: title: found \"a\\u0007b\"" + expected);
+}
+
+TEST_CASE("the steps of a lesson are tables, and so are their settings, with values that the knobs accept") {
+    refused("schema = 2\ntitle = \"T\"\nstep = [5]\n",
+            "small.toml:3: step: found 5, expected [[step]], in double brackets, at most 40 of them.\n");
+    const std::string set = "set = { \"course.grill.timer\" = \"none\" }";
+    refused(replaced(set, "set = 5"),
+            "small.toml:35: step.set: found 5, expected set = { \"course.steak.timer\" = \"3s\" }, with the knobs to "
+            "turn.\n");
+    refused(replaced(set, "set = { \"course.grill.timer\" = \"5 sconds\" }"),
+            "small.toml:35: course.grill.timer: found \"5 sconds\", expected a duration from 0s to 1h, or \"none\"");
 }

@@ -193,6 +193,15 @@ TEST_CASE("a running order is bounded") {
     std::string many;
     for (int n = 0; n < 60; ++n) many += "[[item]]\nlesson = \"two-steps\"\n";
     CHECK(read(head + many).has_value());
+    // Sixty times four steps.
+    std::string long_lesson = "schema = 2\ntitle = \"Long\"\n";
+    for (int n = 0; n < 4; ++n) long_lesson += "[[step]]\ntitle = \"A\"\nscenario = \"dinner\"\n";
+    const auto too_long = parse_running_order(
+        head + many, "talk.toml",
+        {scenario_named, [&](std::string_view name) { return parse_lesson(long_lesson, name, scenario_named); }});
+    REQUIRE_FALSE(too_long.has_value());
+    CHECK(to_text(too_long.error().front()) ==
+          "talk.toml:1: item: found 240 steps and scenarios, expected at most 200.");
 }
 
 TEST_CASE("the files beside a running order go inside it, and its lines stay") {
@@ -350,4 +359,16 @@ TEST_CASE("a note on a step without speaker notes stays as it is") {
          }});
     REQUIRE(order.has_value());
     CHECK(order->steps[0].note == "Wait.");
+}
+
+TEST_CASE("the files inside a running order are texts with names, twenty at most") {
+    const std::string item = "[[item]]\nscenario = \"dinner\"\n";
+    const std::string expected = ", expected [files], at most 20 of them.";
+    CHECK(refused("files = 5\n" + item) == "talk.toml:3: files: found 5" + expected);
+    std::string many = item + "[files]\n";
+    for (int n = 0; n < 20; ++n) many += fmt::format("f{} = \"\"\"\n{}\"\"\"\n", n, dinner);
+    CHECK(read(head + many).has_value());
+    CHECK(refused(many + "more = \"\"\n") == "talk.toml:5: files: found more of them" + expected);
+    CHECK(refused(item + "[files]\nlunch = 5\n") ==
+          "talk.toml:6: files.lunch: found 5, expected the text of a lesson or scenario.");
 }

@@ -378,6 +378,9 @@ TEST_CASE("forms of a figure: words, with a capital where a sentence begins, and
     CHECK(fill_in(lesson->steps[0].text, runs) == "Four come, two eat. Two wait until 0:05; time.sleep slow");
     // A number in braces is a figure, and no form.
     CHECK(shown("text = \"Of {2} and {2:1}.\"\n") == "Of 2 and 2.0.");
+    // Nobody is turned away, so there is no first time.
+    CHECK(shown("text = \"{first turned_away :clock} {first turned_away :words} {first turned_away}\"\n") ==
+          "none none none");
 }
 
 TEST_CASE("a step shows its Python in a library that has a construct for all of its run") {

@@ -136,3 +136,12 @@ TEST_CASE("retries that succeed cost an AWS budget nothing in the end") {
     scenario.courses[0].budget.overrides.push_back(BudgetSetting::charged_on);
     CHECK(when(simulate(scenario), Event::budget_spent).size() > 70);
 }
+
+TEST_CASE("where there is no budget every retry is allowed, and none is counted") {
+    BudgetState state;
+    BudgetCall call;
+    for (int retry = 0; retry < 10; ++retry)
+        CHECK(may_try_again({.kind = BudgetKind::none}, state, call, Time{0}, true));
+    CHECK(state.tokens_used == 0);
+    CHECK(state.retries_in_flight == 0);
+}

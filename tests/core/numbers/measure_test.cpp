@@ -163,6 +163,9 @@ TEST_CASE("rates, instants, lengths and knobs") {
     // The waits are 1, 5.5 and 4 s.
     CHECK(measured("share over 4s of wait") == doctest::Approx(1.0 / 3));
     CHECK(measured("share over 0s of wait") == 1);
+    // From their mean of 3.5 s they are 2.5, 2 and 0.5 s away: the sum of the squares is 10.5, of three.
+    CHECK(measured("variance of wait") == doctest::Approx(5.25));
+    CHECK(std::isnan(measured("variance of wait diner 1")));
     CHECK(std::isnan(measured("mean of cooking at 'bread basket'")));
     CHECK(measured("knob 'course.steak.timer'") == 2.5);
     CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
@@ -225,6 +228,9 @@ TEST_CASE("arithmetic has its usual order, and a division by nothing has no resu
     CHECK(measured("1.5s * 2") == 3);
     CHECK(std::isnan(measured("sorry / turned_away")));
     CHECK(measured("erlang_c(5, 5 / 2)") == doctest::Approx(0.1304).epsilon(0.001));
+    // As worked out in formulas_test.cpp.
+    CHECK(measured("fixed_patience_waits(1, 1, 1, 1)") == doctest::Approx(2.0 / 3));
+    CHECK(std::isnan(measured("fixed_patience_waits(0, 1, 1, 1)")));
     // Nobody comes, so nobody waits; less than nobody is no figure.
     CHECK(measured("erlang_c(5, 0)") == 0);
     CHECK(std::isnan(measured("erlang_c(5, 0 - 1)")));

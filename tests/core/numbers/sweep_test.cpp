@@ -89,6 +89,17 @@ TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
     CHECK(diagnostic_of("course.a = b.tries=x..1").find("found \"x\", expected a whole number") != std::string::npos);
 }
 
+TEST_CASE("an axis is of a knob with a single value, and has at most 100,000 of them") {
+    CHECK(diagnostic_of("kitchen.old, grill.cook_time.times=1s") ==
+          "kitchen.old, grill.cook_time.times: found \"1s\", expected a knob with a single value.");
+    std::string list = "1";
+    while (list.size() < 2 * 100'000 - 1) list += ",1";
+    CHECK(read_axis(house(), "course.a = b.tries=" + list)->values.size() == 100'000);
+    const std::string too_long = diagnostic_of("course.a = b.tries=" + list + ",1");
+    CHECK(too_long.starts_with("course.a = b.tries: found \"1,1,"));
+    CHECK(too_long.ends_with(", expected at most 100000 values."));
+}
+
 TEST_CASE("a range has both its ends where the steps hit them") {
     CHECK(values_of("kitchen.old, grill.slowness=1..2:0.25") == Names{"1", "1.25", "1.5", "1.75", "2"});
     CHECK(values_of("kitchen.old, grill.slowness=1..2:0.1").back() == "2");
@@ -261,6 +272,12 @@ TEST_CASE("tables of one sweep are put together, those of another are refused") 
     CHECK(of_many("10000001").starts_with("m.csv:2: found point 1 of 10000001, "));
     // A number below zero is none.
     CHECK(of_many("-3").starts_with("m.csv:2: found point 1 of 0, "));
+    // A point that was played twice has the same figures both times.
+    CHECK(merge_diagnostic({first, {"again.csv", first.bytes}}) == "no mistake");
+    CHECK(merge_diagnostic({first,
+                            {"o.csv", sweep_csv_header(house(), axes) +
+                                          sweep_csv_row(axes, 2, std::vector<SweepRun>(2), "aaaa")}}) ==
+          "o.csv:2: found point 3 with other figures, expected the figures it had before.");
     CHECK(merge_diagnostic({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);

@@ -122,6 +122,23 @@ TEST_CASE("where everybody is served either way, the sentence is about the waits
     CHECK(difference_sentence(slow, quick) == "95 of 100 who left had waited at most 1.0 s, which is 1.5 s less.");
 }
 
+TEST_CASE("where the waits are the same too, the sentence is about the dishes that were wasted") {
+    // Each dish takes 2 s, and each duplicate order, placed after 1 s, is cooked to its end for nobody.
+    const auto with_duplicates = [](std::initializer_list<std::int64_t> arrive_ms) {
+        Scenario scenario = small_scenario(arrive_ms, seconds(2));
+        scenario.courses[0].duplicate.after = seconds(1);
+        scenario.courses[0].duplicate.loser = Loser::left_alone;
+        return results(scenario);
+    };
+    const Results one = with_duplicates({0});
+    const Results two = with_duplicates({0, 0});
+    const Results neither = results(small_scenario({0, 0}, seconds(2)));
+    CHECK(difference_sentence(results(small_scenario({0}, seconds(2))), one) == "1 more dish wasted.");
+    CHECK(difference_sentence(one, results(small_scenario({0}, seconds(2)))) == "1 fewer dish wasted.");
+    CHECK(difference_sentence(neither, two, "Second: ") == "Second: 2 more dishes wasted.");
+    CHECK(difference_sentence(two, neither) == "2 fewer dishes wasted.");
+}
+
 TEST_CASE("no wait is longer than what is said to be the most") {
     const Results short_waits = results(small_scenario({0, 1000}, microseconds(779'400)));
     const std::vector<FigurePair> pairs = figure_pairs(short_waits, short_waits);

@@ -101,4 +101,20 @@ TEST_CASE("the difference between two outcomes is said in words") {
           "Ben is served after 9 s, instead of waiting to the end of the run, with one more order and one more "
           "timeout.");
     CHECK(difference_words("Ben", served, Fate{}) == "Ben does not come in.");
+    Fate sorry = served;
+    sorry.visit = VisitState::sorry;
+    Fate backup = served;
+    backup.visit = VisitState::backup;
+    backup.lasted = seconds(7);
+    CHECK(difference_words("Ben", served, sorry) == "Ben is told sorry after 9 s, instead of being served after 9 s.");
+    CHECK(difference_words("Ben", sorry, backup) ==
+          "Ben has a backup after 7 s, instead of being told sorry after 9 s.");
+    CHECK(difference_words("Ben", backup, served) == "Ben is served after 9 s, instead of having a backup after 7 s.");
+    Fate persistent = stuck;
+    persistent.orders = 3;
+    CHECK(difference_words("Ben", stuck, persistent) ==
+          "Ben is still waiting when the run ends, as before, with two more orders.");
+    Fate reminded = served;
+    reminded.timeouts = 3;
+    CHECK(difference_words("Ben", served, reminded) == "Ben is served after 9 s, as before, with two more timeouts.");
 }

@@ -166,3 +166,13 @@ TEST_CASE("what happens to supplies is said of the supplier, and not of the dine
     CHECK(refused_supplies(Why::queue_standing) ==
           "The ticket has waited too long in the standing queue of the bread basket, and is refused.");
 }
+
+TEST_CASE("a rush comes in alone or together") {
+    Scenario scenario = small_house();
+    const auto said_of = [&](std::int64_t diners) {
+        scenario.changes = {{seconds(1), address_of<&Diners::rush>(), diners}};
+        return sentence(scenario, Story().changed(1000, 0).closed(2000), 0);
+    };
+    CHECK(said_of(1) == "One more diner comes in.");
+    CHECK(said_of(5) == "5 more diners come in together.");
+}

@@ -117,3 +117,41 @@ TEST_CASE(
     CHECK(change_in(program_of(share + kitchen, change("course.grill.budget.kind", "\"envoy\""))) ==
           "    settings.grill_budget = InFlightBudget(share=0.2, minimum=3)\n");
 }
+
+TEST_CASE("a budget with tokens may refuse a duplicate order, and one whose kind changes is looked up each time") {
+    const std::string duplicate =
+        "[[course]]\nkitchen = \"grill\"\nduplicate = { after = \"1s\" }\nbudget = { kind = \"grpc\" }\n"
+        "[[kitchen]]\nname = \"grill\"\n";
+    CHECK(has(program_of(duplicate, ""), "allowed=grill_budget.allows_duplicate)\n"));
+    CHECK(has(program_of(duplicate, change("course.grill.budget.kind", "\"tokens\"")),
+              "allowed=lambda: settings.grill_budget.allows_duplicate())\n"));
+}
+
+TEST_CASE("pauses that a change makes random are read from a list") {
+    const std::string pauses =
+        "[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 3\npause = \"1s\"\n[[kitchen]]\nname = \"grill\"\n";
+    CHECK_FALSE(has(program_of(pauses, ""), "grill_pauses"));
+    CHECK(has(program_of(pauses, change("course.grill.pause.jitter", "\"full\"")),
+              "\ngrill_pauses: Drawn[float] = Drawn("));
+}
+
+TEST_CASE("a timer on opening a hatch rings for an order without a timer of its own") {
+    const auto with_hatches = [](std::string_view hatches) {
+        return program_of("[waiters]\nhatches = " + std::string(hatches) + "\n" + std::string(grill), "");
+    };
+    const std::string_view rings = "except TimeoutError";
+    CHECK(has(with_hatches("{ opens = \"1s\", opening_timer = \"2s\" }"), rings));
+    CHECK_FALSE(has(with_hatches("{ opens = \"1s\" }"), rings));
+}
+
+TEST_CASE("a shelf of several dishes has a list of which dish is asked for, and a change sets its attribute") {
+    const std::string shelf = std::string(grill) + "shelf = { fresh_for = \"5s\", dishes = 3, takes = \"0.5s\" }\n";
+    const std::string program = program_of(shelf, change("kitchen.grill.shelf.takes", "\"2s\""));
+    CHECK(has(program, "dishes=grill_dishes"));
+    // The only diner's dish is one of three.
+    const std::string_view list = "\ngrill_dishes: Drawn[int] = Drawn(";
+    REQUIRE(has(program, list));
+    const std::string dish = program.substr(program.find(list) + list.size(), 3);
+    CHECK((dish == "0)\n" || dish == "1)\n" || dish == "2)\n"));
+    CHECK(change_in(program) == "    grill.shelf.takes = 2.0\n");
+}

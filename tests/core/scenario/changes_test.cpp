@@ -78,6 +78,10 @@ TEST_CASE("a knob differs when its value or one of its changes does, and is take
     CHECK(now.changes.size() == 1);
     take_knob(now, tries, before);
     CHECK(now == before);
+    take_knob(now, tries, slower);
+    CHECK(now == before);
+    take_knob(now, timer, slower);
+    CHECK(now == slower);
 }
 
 TEST_CASE("a comparison of many knobs answers for each of them as one of a single knob does") {

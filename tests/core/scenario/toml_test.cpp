@@ -219,6 +219,12 @@ set = { "kitchen.grill.slowness" = 0.5 }
     CHECK(print_scenario(loaded(text)) == text);
 }
 
+TEST_CASE("a control character is printed as its number, so that it shows in the file") {
+    Scenario scenario = loaded("schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
+    scenario.title = "a\tb\x01\x7f";
+    CHECK(print_scenario(scenario).find("title = \"a\\u0009b\\u0001\\u007f\"\n") != std::string::npos);
+}
+
 TEST_CASE("a byte order mark and lines that end as on Windows are read over") {
     loaded("\xef\xbb\xbfschema = 2\r\n[[course]]\r\nkitchen = \"grill\"\r\n[[kitchen]]\r\nname = \"grill\"\r\n");
 }

@@ -256,3 +256,23 @@ TEST_CASE("a run with too many diners in the room says so, and has no rates wher
     CHECK(cut_off_words(simulate(scenario, limits)) ==
           "cut off at 0:00.0 after 100 events: more than 1,048,576 diners would be in the room together");
 }
+
+TEST_CASE("a run with too many orders, and one that has no end, say so") {
+    Scenario crowded = ana_and_ben();
+    crowded.diners = {};
+    crowded.diners.arrive = Arrive::burst;
+    crowded.diners.count = 100;
+    // A visit with its course, and its order.
+    const Limits limits{.orders_max = 20};
+    CHECK(summary_json(crowded, count(crowded, seconds(1), limits)).find(R"("ended":"order_bound")") !=
+          std::string::npos);
+    CHECK(cut_off_words(simulate(crowded, limits))
+              .ends_with(": more than 3,145,728 courses and orders would be under way together"));
+    Scenario endless = ana_and_ben();
+    endless.diners = {};
+    endless.diners.every = duration_max;
+    endless.diners.count = diners_max;
+    endless.open_for = never;
+    CHECK(summary_json(endless, count(endless)).find(R"("ended":"time_bound")") != std::string::npos);
+    CHECK(cut_off_words(simulate(endless)).ends_with(": it has no closing time, and would not end"));
+}

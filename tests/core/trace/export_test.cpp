@@ -112,3 +112,14 @@ kitchen",,
 )");
     CHECK(csv(scenario, Trace{}) == csv_header);
 }
+
+TEST_CASE("the value of a refusal is its reason in words") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .says(0, Event::ticket_refused, 1, static_cast<std::int64_t>(Why::breaker_open))
+                            .closed(1000);
+    CHECK(csv(small_house(), trace).find("\n0,2,ticket_refused,1,grill,1,grill,,breaker open\n") != std::string::npos);
+    CHECK(jsonl(small_house(), trace).find("\"kitchen\": \"grill\", \"value\": \"breaker open\"}") !=
+          std::string::npos);
+}

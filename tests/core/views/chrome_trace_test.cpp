@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 using namespace kitchen;
@@ -31,6 +32,21 @@ nlohmann::json events_of(const Scenario& scenario, const Trace& trace) {
     const auto whole = nlohmann::json::parse(text);
     CHECK(whole["displayTimeUnit"] == "ms");
     return whole["traceEvents"];
+}
+
+using Lines = std::vector<std::string>;
+
+// As "cooking from 500 to 1000", in milliseconds.
+Lines spans_of_diners(const Scenario& scenario, const Trace& trace) {
+    Lines lines;
+    for (const auto& event : events_of(scenario, trace)) {
+        if (event["ph"] != "X" || event["cat"] != "diner") continue;
+        const std::int64_t begin_us = event["ts"];
+        const std::int64_t length_us = event["dur"];
+        lines.push_back(fmt::format("{} from {} to {}", event["name"].get<std::string>(), begin_us / 1000,
+                                    (begin_us + length_us) / 1000));
+    }
+    return lines;
 }
 
 }  // namespace
@@ -148,4 +164,42 @@ TEST_CASE("a change of a knob is seen by every track, whatever its words hold") 
         CHECK(event["ts"] == 1'000'000);
     }
     CHECK(found);
+}
+
+TEST_CASE("an order on its way to a cook has a span for each place where it stops") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .says(0, Event::pantry_queued, 1, 1)
+                            .says(1000, Event::pantry_started, 1, 1'000'000)
+                            .says(2000, Event::pantry_done, 1, 0)
+                            .says(3000, Event::hatch_queued, 1, 1)
+                            .says(4000, Event::hatch_taken, 1, 1'000'000)
+                            .says(5000, Event::shelf_locked, 1, 1)
+                            .says(6000, Event::mailbox_full, 1, 1)
+                            .queued(7000, 1, 1)
+                            .cooking(8000, 1)
+                            .eats(9000, 1, 1)
+                            .closed(10'000);
+    CHECK(spans_of_diners(small_house(), trace) ==
+          Lines{"waits for a runner from 0 to 1000", "fetched from the pantry from 1000 to 2000",
+                "on the way to the kitchen from 2000 to 3000", "waits for a hatch from 3000 to 4000",
+                "hatch opens from 4000 to 5000", "waits for a dish cooked for all from 5000 to 6000",
+                "waits for the mailbox from 6000 to 7000", "waits for a cook from 7000 to 8000",
+                "cooking from 8000 to 9000"});
+}
+
+TEST_CASE("a cook who cleans up after a cancel is seen to, and patience that ends is a mark") {
+    // The dish takes 9 s, and the clean-up 2 s. The patience ends at 1 s.
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0)}};
+    scenario.diners.patience = seconds(1);
+    scenario.kitchens[0].cook_time = {.mean = seconds(9)};
+    scenario.kitchens[0].clean_up = seconds(2);
+    const Trace trace = simulate(scenario);
+    CHECK(spans_of_diners(scenario, trace) == Lines{"cooking from 0 to 1000", "cleaning up from 1000 to 3000"});
+    std::vector<std::string> marks;
+    for (const auto& event : events_of(scenario, trace))
+        if (event["ph"] == "i") marks.push_back(event["name"]);
+    CHECK(marks == Lines{"patience ended", "told sorry"});
 }

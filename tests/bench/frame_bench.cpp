@@ -90,6 +90,7 @@ void after_class(benchmark::State& state, int hours) {
     for (int n = 0; n < hours * test::ClassHours::lessons_an_hour; ++n)
         class_hours.teach(frames.state(), [&] { frames.draw(); });
     test::ClassHours::open_dinner(frames.state());
+    app::update(frames.state(), app::SetSpeed{1});
     for (int n = 0; n < 5; ++n) frames.draw();
     const auto end = static_cast<double>(frames.state().runs.main->trace.end.us);
     std::uint64_t ordinal = 0;

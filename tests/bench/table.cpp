@@ -137,7 +137,7 @@ void view_rows(const std::map<std::string, Figures>& all, Table& table) {
     const Figures* const taught = find(all, "frame/after 8 hours of a class");
     const Figures* const opened = find(all, "frame/after 0 hours of a class");
     if (taught != nullptr && opened != nullptr)
-        table.share("a frame after 8 hours of a class", *taught, "just opened", *opened, 1.1);
+        table.share("a frame after 8 hours of a class", *taught, "just opened", *opened, 1.25);
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ StartedKitchen::StartedKitchen(const std::string& arguments, bool on_terminal)
     std::string terminal_name = err_path_;
     if (on_terminal) {
         terminal_ = posix_openpt(O_RDWR | O_NOCTTY);
-        REQUIRE(terminal_ >= 0);
+        REQUIRE_MESSAGE(terminal_ >= 0, "a pseudo-terminal is needed; is /dev/pts mounted?");
         REQUIRE(grantpt(terminal_) == 0);
         REQUIRE(unlockpt(terminal_) == 0);
         terminal_name = ptsname(terminal_);

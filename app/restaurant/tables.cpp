@@ -214,6 +214,25 @@ void draw_face_tables(const Ui& ui, const Scene& scene) {
     });
 }
 
+void draw_face_marks(const Ui& ui, const Scene& scene) {
+    for_each_in_view(scene.tables, scene.snapshot->diners.size(), [&](std::uint32_t diner) {
+        const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
+        const ImVec2 face = scene.tables.face(diner);
+        const float size = ui.px(scene.tables.zoom);
+        const Font font = fonts_of(scene).name;
+        const float label = face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F);
+        if (rings_now(scene, d)) {
+            draw_bell_badge(ui, scene, d, face, label - line_height(ui, font) * 0.8F);
+        } else if (leaving_share(scene, d)) {
+            draw_freed_tag(ui, scene, d, face);
+        } else {
+            draw_badge(ui, scene, badge_of(ui, scene, d), diner);
+        }
+        draw_label(ui, scene, diner, d, {face.x, label});
+        if (stands_back(scene, diner)) draw_veil(ui, scene.tables.cell(diner));
+    });
+}
+
 }  // namespace
 
 void draw_face(const Ui& ui, ImVec2 c, float radius, Mood mood) {
@@ -256,24 +275,11 @@ void draw_faces(const Ui& ui, const Scene& scene) {
 }
 
 void draw_table_marks(const Ui& ui, const Scene& scene) {
-    if (scene.tables.scale == TableScale::small) draw_small_marks(ui, scene);
-    if (scene.tables.scale != TableScale::faces) return;
-    for_each_in_view(scene.tables, scene.snapshot->diners.size(), [&](std::uint32_t diner) {
-        const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
-        const ImVec2 face = scene.tables.face(diner);
-        const float size = ui.px(scene.tables.zoom);
-        const Font font = fonts_of(scene).name;
-        const float label = face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F);
-        if (rings_now(scene, d)) {
-            draw_bell_badge(ui, scene, d, face, label - line_height(ui, font) * 0.8F);
-        } else if (leaving_share(scene, d)) {
-            draw_freed_tag(ui, scene, d, face);
-        } else {
-            draw_badge(ui, scene, badge_of(ui, scene, d), diner);
-        }
-        draw_label(ui, scene, diner, d, {face.x, label});
-        if (stands_back(scene, diner)) draw_veil(ui, scene.tables.cell(diner));
-    });
+    switch (scene.tables.scale) {
+        case TableScale::faces: draw_face_marks(ui, scene); return;
+        case TableScale::small: draw_small_marks(ui, scene); return;
+        case TableScale::cells: return;
+    }
 }
 
 }  // namespace kitchen::app

@@ -41,7 +41,6 @@ class Frames {
     Frames& operator=(const Frames&) = delete;
 
     void draw() {
-        ImGui::SetCurrentContext(context_);
         app_.frame();
         platform_.take_requests();
         KITCHEN_CHECK(ImGui::GetDrawData()->TotalVtxCount > 1'000);
